@@ -1,0 +1,1 @@
+"""What people answered, and how little of it may be shown."""

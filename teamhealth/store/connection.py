@@ -1,0 +1,184 @@
+"""Opening the store: creation, modes, versions, migration, and the transaction every write goes through."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from teamhealth import paths
+from teamhealth.errors import ConfigError, StorageError
+from teamhealth.store.schema import SCHEMA_VERSION, upgrade
+
+BUSY_TIMEOUT_S = 10.0
+
+
+def create(home: Path) -> sqlite3.Connection:
+    """Create the home folder (0700) and an empty store (0600) in it, or open the store that is there.
+
+    Raises StorageError when the folder or the file cannot be made.
+    """
+    file = paths.store_file(home)
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as problem:
+        raise StorageError(
+            f"cannot create {file}: {problem.strerror}", hint="choose a folder you may write with --home"
+        ) from problem
+    return open_for_writing(home)
+
+
+def open_for_writing(home: Path) -> sqlite3.Connection:
+    """Open the store for writing; a store of an older program is copied, then migrated.
+
+    Raises ConfigError when there is none, StorageError when it cannot be used.
+    """
+    file = _existing(home)
+    with _explained(file):
+        connection = _connect(f"{file.absolute().as_uri()}?mode=rw")
+        version = _version(connection, file)
+        if version < SCHEMA_VERSION:
+            connection.execute("PRAGMA journal_mode = WAL")
+            _migrate(connection, file)
+        return connection
+
+
+def open_for_reading(home: Path) -> sqlite3.Connection:
+    """Open the store so that nothing can be written to it.
+
+    A store of an older program is read through a migrated copy in memory: the file itself is
+    migrated by the first write. A store in a folder that cannot be written is read as it stands.
+    """
+    file = _existing(home)
+    with _explained(file):
+        connection = _connect(f"{file.absolute().as_uri()}?mode=ro")
+        try:
+            version = _version(connection, file)
+        except sqlite3.OperationalError:
+            # Without its -shm file a write-ahead log cannot be read from a read-only folder.
+            connection.close()
+            connection = _connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1")
+            version = _version(connection, file)
+        if version < SCHEMA_VERSION:
+            connection = _migrated_copy(connection)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Run a block as one write transaction: committed whole at its end, or not at all.
+
+    Raises StorageError when the disk or the file refuses.
+    """
+    with _explained(None):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """Return a number that changes when another connection has written to the store."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def is_newer_than_program(connection: sqlite3.Connection) -> bool:
+    """Tell whether a newer program has migrated the store since it was opened."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION)
+
+
+def _existing(home: Path) -> Path:
+    file = paths.store_file(home)
+    try:
+        found = file.is_file()
+    except OSError as problem:
+        raise StorageError(f"cannot read {home}: {problem.strerror}") from problem
+    if not found:
+        raise ConfigError(
+            f"there is no team store in {home}",
+            hint="set one up with: teamhealth init (or look around with: teamhealth demo)",
+        )
+    return file
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    # A reader may be handed to the thread that runs the checks; it is never used by two at once.
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _version(connection: sqlite3.Connection, file: Path) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > SCHEMA_VERSION:
+        raise StorageError(
+            f"{file} was written by a newer teamhealth (schema {version}, this program knows {SCHEMA_VERSION})",
+            hint="upgrade teamhealth on this machine; the store was left as it is",
+        )
+    if version == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise StorageError(
+            f"{file} is a database, but not a teamhealth store", hint="choose another folder with --home"
+        )
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, file: Path) -> None:
+    """Bring an older store up to date under the write lock; what it was is kept as `store.db.before-N`."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have done it while this one waited for the lock.
+        version = _version(connection, file)
+        if 0 < version < SCHEMA_VERSION:
+            _copy(file, file.with_name(f"{file.name}.before-{SCHEMA_VERSION}"))
+        if version < SCHEMA_VERSION:
+            upgrade(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _copy(file: Path, target: Path) -> None:
+    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+
+
+def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    connection.close()
+    upgrade(copy)
+    return copy
+
+
+@contextmanager
+def _explained(file: Path | None) -> Iterator[None]:
+    """Turn what SQLite or the system says into one StorageError."""
+    where = f"{file}: " if file else "the store: "
+    try:
+        yield
+    except sqlite3.OperationalError as problem:
+        raise StorageError(f"{where}{problem}", hint=_hint(str(problem))) from problem
+    except sqlite3.DatabaseError as problem:
+        raise StorageError(f"{where}{problem}", hint="restore it from a copy; nothing was changed") from problem
+    except OSError as problem:
+        raise StorageError(f"{where}{problem.strerror or problem}") from problem
+
+
+def _hint(problem: str) -> str:
+    if "locked" in problem:
+        return "another program holds the store; try again in a moment"
+    if "readonly" in problem or "unable to open" in problem:
+        return "check who owns the file and its folder, and that they may be written"
+    if "full" in problem:
+        return "the disk is full; nothing was recorded"
+    return "nothing was recorded"

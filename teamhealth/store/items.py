@@ -1,0 +1,128 @@
+"""Ideas, needs, promises and lessons: opened once, followed through appended events."""
+
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from teamhealth import ids
+from teamhealth.facts import ITEM_TYPES, Event, EventKind, Item, ItemKind
+from teamhealth.store.teams import Team
+
+AnyItem = TypeVar("AnyItem", bound=Item)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewItem:
+    """What is needed to open an item; `identifier` is given for imported ones."""
+
+    kind: ItemKind
+    title: str
+    opened: date
+    external_id: str | None = None
+    opened_by: str | None = None
+    owner: str | None = None
+    due: date | None = None
+    severity: int | None = None
+    cause: str | None = None
+    identifier: bytes | None = None
+
+
+def read(db: sqlite3.Connection, team: Team, kind: type[AnyItem], as_of: date) -> list[AnyItem]:
+    """Return the items of one type opened on or before a day, oldest first, with their events up to then."""
+    word = next(name for name, item_type in ITEM_TYPES.items() if item_type is kind)
+    events = _events(db, team, word, as_of)
+    rows = db.execute(
+        "SELECT id, title, opened, external_id, opened_by, owner, due, severity, cause FROM item"
+        " WHERE team = ? AND kind = ? AND opened <= ? ORDER BY opened, seq",
+        (team.key, word, as_of.isoformat()),
+    )
+    return [
+        kind(
+            id=row[0].hex(),
+            title=row[1],
+            opened=date.fromisoformat(row[2]),
+            external_id=row[3],
+            opened_by=row[4],
+            first_owner=row[5],
+            first_due=_day(row[6]),
+            severity=row[7],
+            cause=row[8],
+            events=tuple(events.get(row[0], ())),
+        )
+        for row in rows
+    ]
+
+
+def add(db: sqlite3.Connection, team: Team, new: NewItem) -> bytes:
+    """Open an item and return its id; an id already recorded adds nothing."""
+    identifier = new.identifier or ids.new_id()
+    db.execute(
+        "INSERT OR IGNORE INTO item (id, team, kind, external_id, title, opened, opened_by, owner, due,"
+        " severity, cause)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            identifier,
+            team.key,
+            new.kind,
+            new.external_id,
+            new.title,
+            new.opened.isoformat(),
+            new.opened_by,
+            new.owner,
+            _text(new.due),
+            new.severity,
+            new.cause,
+        ),
+    )
+    return identifier
+
+
+def add_event(db: sqlite3.Connection, item: bytes, event: Event, identifier: bytes | None = None) -> bytes:
+    """Append an event to an item and return its id; an id already recorded adds nothing."""
+    identifier = identifier or ids.new_id()
+    db.execute(
+        "INSERT OR IGNORE INTO item_event (id, item, kind, day, early, note, by, owner, due, into_item)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            identifier,
+            item,
+            event.kind.value,
+            event.day.isoformat(),
+            int(event.early),
+            event.note,
+            event.by,
+            event.owner,
+            _text(event.due),
+            event.into,
+        ),
+    )
+    return identifier
+
+
+def _events(db: sqlite3.Connection, team: Team, word: str, as_of: date) -> dict[bytes, list[Event]]:
+    """Return the events of a team's items of one kind up to a day, by item.
+
+    An early event is known from the day the item was opened, not from its own impossible one.
+    """
+    rows = db.execute(
+        "SELECT e.item, e.kind, e.day, e.early, e.note, e.by, e.owner, e.due, e.into_item"
+        " FROM item_event e JOIN item i ON i.id = e.item"
+        " WHERE i.team = ? AND i.kind = ? AND max(e.day, i.opened) <= ? ORDER BY max(e.day, i.opened), e.seq",
+        (team.key, word, as_of.isoformat()),
+    )
+    found: dict[bytes, list[Event]] = defaultdict(list)
+    for item, kind, day, early, note, by, owner, due, into in rows:
+        found[item].append(
+            Event(EventKind(kind), date.fromisoformat(day), bool(early), note, by, owner, _day(due), into)
+        )
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,101 @@
+"""Releases: what each round let the team know. Written once, never changed."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from teamhealth import ids
+from teamhealth.facts import Audience, Reason, Release, ReleasedItem, Scale
+from teamhealth.store.teams import Team
+
+_ITEM_COLUMNS = "item, element, step, value, edge, band, low, high, favourable, bars, signal, reason"
+
+
+def read(db: sqlite3.Connection, team: Team, as_of: date, audience: Audience | None = None) -> list[Release]:
+    """Return the releases of a team up to a day, oldest first; of every audience when none is named."""
+    rows = db.execute(
+        "SELECT id, round, day, audience, ring, answered, scale_low, scale_high FROM release"
+        " WHERE team = ? AND day <= ? AND audience = coalesce(?, audience) ORDER BY day, seq",
+        (team.key, as_of.isoformat(), audience),
+    ).fetchall()
+    items = _items(db, team)
+    return [
+        Release(
+            id=row[0].hex(),
+            round=row[1],
+            day=date.fromisoformat(row[2]),
+            audience=row[3],
+            ring=row[4],
+            answered=row[5],
+            scale=Scale(row[6], row[7]),
+            items=tuple(items.get(row[0], ())),
+        )
+        for row in rows
+    ]
+
+
+def add(db: sqlite3.Connection, team: Team, release: Release) -> None:
+    """Append a release with its items; its `id` is 32 hexadecimal digits."""
+    identifier = bytes.fromhex(release.id)
+    db.execute(
+        "INSERT INTO release (id, team, audience, round, day, ring, answered, scale_low, scale_high)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            identifier,
+            team.key,
+            release.audience,
+            release.round,
+            release.day.isoformat(),
+            release.ring,
+            release.answered,
+            release.scale.low,
+            release.scale.high,
+        ),
+    )
+    marks = ", ".join("?" * 13)
+    db.executemany(
+        f"INSERT INTO release_item (release, {_ITEM_COLUMNS}) VALUES ({marks})",
+        [(identifier, *_row(item)) for item in release.items],
+    )
+
+
+def new_id(team: Team, audience: Audience, round_label: str) -> str:
+    """Return the id of a team's release of a round: the same round of the same team always has it."""
+    return ids.derived_id("release", team.name, audience, round_label).hex()
+
+
+def _items(db: sqlite3.Connection, team: Team) -> dict[bytes, list[ReleasedItem]]:
+    rows = db.execute(
+        f"SELECT release, {_ITEM_COLUMNS} FROM release_item JOIN release ON release.id = release WHERE team = ?",
+        (team.key,),
+    )
+    found: dict[bytes, list[ReleasedItem]] = defaultdict(list)
+    for release, *values in rows:
+        found[release].append(_item(values))
+    return found
+
+
+def _item(values: list[Any]) -> ReleasedItem:
+    columns = dict(zip(_ITEM_COLUMNS.split(", "), values, strict=True))
+    columns["bars"] = tuple(json.loads(columns["bars"])) if columns["bars"] else None
+    columns["reason"] = Reason(columns["reason"]) if columns["reason"] else None
+    return ReleasedItem(**columns)
+
+
+def _row(item: ReleasedItem) -> tuple[object, ...]:
+    return (
+        item.item,
+        item.element,
+        item.step,
+        item.value,
+        item.edge,
+        item.band,
+        item.low,
+        item.high,
+        item.favourable,
+        json.dumps(item.bars) if item.bars else None,
+        item.signal,
+        item.reason,
+    )

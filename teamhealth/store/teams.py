@@ -1,0 +1,37 @@
+"""The teams of a store."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from teamhealth import ids
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team: its key in this store and its name."""
+
+    key: int
+    name: str
+
+
+def read(db: sqlite3.Connection) -> list[Team]:
+    """Return every team by name."""
+    return [Team(*row) for row in db.execute("SELECT key, name FROM team ORDER BY name")]
+
+
+def find(db: sqlite3.Connection, name: str) -> Team | None:
+    """Return the team of this name, None when there is none; upper and lower case count as equal."""
+    teams = read(db)
+    exact = [t for t in teams if t.name == name]
+    folded = [t for t in teams if t.name.casefold() == name.strip().casefold()]
+    return next(iter(exact or folded), None)
+
+
+def add(db: sqlite3.Connection, name: str) -> Team:
+    """Create a team, or return the one that has this name."""
+    known = find(db, name)
+    if known is not None:
+        return known
+    clean = name.strip()
+    cursor = db.execute("INSERT INTO team (id, name) VALUES (?, ?)", (ids.derived_id("team", clean), clean))
+    return Team(int(cursor.lastrowid or 0), clean)
