@@ -28,7 +28,7 @@ def make_release(
     `ring` how many were asked and `answered` how many took part. No score survives.
     """
     return Release(
-        id=releases.new_id(team, audience, label),
+        id=releases.new_id(team, audience, label, answers),
         round=label,
         day=day,
         audience=audience,

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -61,9 +62,9 @@ def add(db: sqlite3.Connection, team: Team, release: Release) -> None:
     )
 
 
-def new_id(team: Team, audience: Audience, round_label: str) -> str:
-    """Return the id of a team's release of a round: the same round of the same team always has it."""
-    return ids.derived_id("release", team.name, audience, round_label).hex()
+def new_id(team: Team, audience: Audience, round_label: str, items: Iterable[str]) -> str:
+    """Return the id of a team's release of these items in a round: the same again always has it."""
+    return ids.derived_id("release", team.name, audience, round_label, *sorted(items)).hex()
 
 
 def _items(db: sqlite3.Connection, team: Team) -> dict[bytes, list[ReleasedItem]]:

@@ -1,0 +1,106 @@
+"""What one call of the command line knows: which home, which team, which day, who acts."""
+
+import getpass
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from teamhealth import clock, paths, preferences, roster
+from teamhealth.errors import BadDataError, UsageError
+from teamhealth.store import connection, members, teams
+from teamhealth.store.teams import Team
+
+ALL_TEAMS = "all"
+
+
+@dataclass(slots=True)
+class Session:
+    """The global options of a call, and what follows from them."""
+
+    home_option: str | None = None
+    team_option: str | None = None
+    as_of_option: str | None = None
+    by_option: str | None = None
+    json: bool = False
+    plain: bool = False
+    lang: str = "en"
+
+    @property
+    def home(self) -> Path:
+        """The home folder of this call."""
+        return paths.resolve_home(self.home_option)
+
+    @property
+    def preferences(self) -> preferences.Preferences:
+        """The light part of the configuration; raises ConfigError when the file cannot be read."""
+        return preferences.read(self.home)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Open the store for the length of a block, so that nothing can be written."""
+        with closing(connection.open_for_reading(self.home)) as db:
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Open the store and run the block as one transaction."""
+        with closing(connection.open_for_writing(self.home)) as db, connection.transaction(db):
+            yield db
+
+    def team(self, db: sqlite3.Connection) -> Team:
+        """Return the team this call is about: `--team`, else the configured one, else the only one.
+
+        Raises UsageError with the list of teams when that leaves none or several.
+        """
+        name = self.team_option or self.preferences.team
+        known = teams.read(db)
+        if name:
+            found = teams.find(db, name)
+            if found is None:
+                raise UsageError(f"there is no team {name!r}", hint=_team_list(known))
+            return found
+        if len(known) != 1:
+            raise UsageError("say which team with --team NAME", hint=_team_list(known))
+        return known[0]
+
+    def now(self, team: Team) -> datetime:
+        """Return the one frozen now of this call in the team's time zone: the end of `--as-of`, or this moment."""
+        where = self.preferences.zone(team.name)
+        if self.as_of_option:
+            end = datetime.combine(parse_day(self.as_of_option, "--as-of"), time(23, 59, 59))
+            return end.replace(tzinfo=where) if where else end.astimezone()
+        return clock.utc_now().astimezone(where)
+
+    def today(self, team: Team) -> date:
+        """Return the team's local date of `now`."""
+        return self.now(team).date()
+
+    def actor(self, db: sqlite3.Connection, team: Team) -> str | None:
+        """Return who acts: `--by`, else `me` of the configuration, else the login if the roster has it."""
+        people = members.read(db, team, date.max, leavers=True)
+        named = self.by_option or self.preferences.me
+        if named:
+            return roster.find(named, people).handle
+        try:
+            login = getpass.getuser()
+        except (OSError, KeyError):
+            return None
+        return login if any(m.handle == login for m in people) else None
+
+
+def parse_day(text: str, where: str) -> date:
+    """Return the date written YYYY-MM-DD; raises BadDataError naming `where` it stood."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise BadDataError(
+            f"{where} {text!r} is no date", hint="write it as YYYY-MM-DD, for example 2026-08-22"
+        ) from None
+
+
+def _team_list(known: list[Team]) -> str:
+    names = ", ".join(t.name for t in known)
+    return f"teams: {names}" if names else "the store has no team yet; add one with: teamhealth init --team NAME --yes"

@@ -1,0 +1,62 @@
+"""The few settings a one-line command needs, read without the configuration's model (which costs an import)."""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
+
+from teamhealth import clock, paths
+from teamhealth.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Default team, who I am, and the time zone of each team by name."""
+
+    team: str | None = None
+    me: str | None = None
+    timezones: dict[str, str] = field(default_factory=dict)
+
+    def zone(self, team: str) -> tzinfo | None:
+        """Return a team's time zone, None for the machine's own; raises ConfigError for an unknown one."""
+        name = self.timezones.get(team)
+        try:
+            return clock.zone(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ConfigError(
+                f"config.toml: the time zone {name!r} of team {team!r} is not known",
+                hint="use a name of the tz database such as 'Europe/Oslo'",
+            ) from None
+
+
+def read_toml(home: Path) -> dict[str, Any]:
+    """Return the configuration file as it stands, empty when there is none.
+
+    Raises ConfigError with file, line and reason when it cannot be read.
+    """
+    file = paths.config_file(home)
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise ConfigError(
+            f"{file} is not valid TOML: {problem}", hint="mend that line; see config.example.toml"
+        ) from None
+    except OSError as problem:
+        raise ConfigError(f"cannot read {file}: {problem.strerror}") from None
+
+
+def read(home: Path) -> Preferences:
+    """Return the preferences of a home; raises ConfigError when the file or a value is not usable."""
+    raw = read_toml(home)
+    tables = raw.get("teams", {})
+    if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
+        raise ConfigError(f'{paths.config_file(home)}: teams must be tables such as [teams."North"]')
+    zones = {name: table["timezone"] for name, table in tables.items() if "timezone" in table}
+    for key, value in [("team", raw.get("team")), ("me", raw.get("me")), *zones.items()]:
+        if value is not None and not isinstance(value, str):
+            raise ConfigError(f"{paths.config_file(home)}: {key} must be a text, not {value!r}")
+    return Preferences(raw.get("team"), raw.get("me"), zones)

@@ -1,0 +1,34 @@
+"""Finding somebody on the roster from what was typed."""
+
+from collections.abc import Sequence
+
+from teamhealth.errors import BadDataError
+from teamhealth.facts import Member
+
+
+def find(text: str, members: Sequence[Member]) -> Member:
+    """Return the member meant by a handle, a name or a unique beginning of either; `@ana` is `ana`.
+
+    Raises BadDataError when nobody or several are meant; the hint lists the candidates.
+    """
+    wanted = text.strip().removeprefix("@").casefold()
+    exact = [m for m in members if wanted in _names(m)]
+    begun = [m for m in members if any(name.startswith(wanted) for name in _names(m))]
+    found = exact or (begun if wanted else [])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BadDataError(f"{text!r} may be any of {len(found)} people", hint=f"say which: {_listed(found)}")
+    hint = f"the roster has: {_listed(members)}" if members else "the roster is empty"
+    raise BadDataError(
+        f"nobody on the roster is called {text!r}", hint=f"{hint}; add people with: teamhealth member add HANDLE"
+    )
+
+
+def _names(member: Member) -> list[str]:
+    return [member.handle.casefold(), *([member.name.casefold()] if member.name else [])]
+
+
+def _listed(members: Sequence[Member]) -> str:
+    shown = ", ".join(m.handle for m in members[:12])
+    return shown if len(members) <= 12 else f"{shown} and {len(members) - 12} more"
