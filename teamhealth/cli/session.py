@@ -10,6 +10,7 @@ from pathlib import Path
 
 from teamhealth import clock, paths, preferences, roster
 from teamhealth.errors import BadDataError, UsageError
+from teamhealth.facts import Member
 from teamhealth.store import connection, members, teams
 from teamhealth.store.teams import Team
 
@@ -77,6 +78,23 @@ class Session:
     def today(self, team: Team) -> date:
         """Return the team's local date of `now`."""
         return self.now(team).date()
+
+    def act_day(self, team: Team, on: str | None) -> date:
+        """Return the day an act is recorded for: `--on`, else today; raises BadDataError for a day to come."""
+        today = self.today(team)
+        day = parse_day(on, "--on") if on else today
+        if day > today:
+            raise BadDataError(f"--on {day} lies in the future", hint=f"today is {today}")
+        return day
+
+    def refuse_as_of(self) -> None:
+        """Raise UsageError when an act was given `--as-of`, which only reading commands take."""
+        if self.as_of_option:
+            raise UsageError("--as-of is for reading commands", hint="to note something for another day use --on DATE")
+
+    def member(self, db: sqlite3.Connection, team: Team, name: str) -> Member:
+        """Return who is meant by a name on today's roster; raises BadDataError when that is nobody or several."""
+        return roster.find(name, members.read(db, team, self.today(team)))
 
     def actor(self, db: sqlite3.Connection, team: Team) -> str | None:
         """Return who acts: `--by`, else `me` of the configuration, else the login if the roster has it."""

@@ -1,0 +1,84 @@
+"""The click side of the command line: every command that is not a one-liner, each imported when it is called."""
+
+import importlib
+import sys
+
+import click
+
+from teamhealth.cli.global_options import HELP
+from teamhealth.cli.session import Session
+from teamhealth.errors import ExitCode, UsageError
+
+COMMANDS = {
+    "demo": ("dashboard", "demo_command", "The dashboard of an invented team with 30 weeks of history."),
+    "init": ("setting_up", "init_command", "Set up a home and a team."),
+    "status": ("quick", "", "How the team is, and what needs you today."),
+    "check": ("checking", "check_command", "Run the health checks now."),
+    "indicators": ("indicating", "indicators_command", "What people feel beside what the facts say."),
+    "results": ("indicating", "results_command", "What each round let the team know."),
+    "checks": ("checking", "checks_group", "List the checks, or show one."),
+    "thanks": ("quick", "", "Thank somebody."),
+    "idea": ("quick", "", "Note an idea."),
+    "need": ("quick", "", "Note something the team lacks."),
+    "items": ("items", "items_command", "List ideas and needs."),
+    "item": ("items", "item_group", "Say what happened to one of them."),
+    "member": ("members", "member_group", "Change the roster."),
+    "members": ("members", "members_command", "List the roster."),
+    "import": ("importing", "import_command", "Bring facts in from a file."),
+    "export": ("exporting", "export_command", "Write facts out."),
+    "config": ("configuring", "config_group", "Check or show the configuration."),
+}
+"""Each command: the module of this package and the object in it, and one line of help."""
+
+
+class _Commands(click.Group):
+    """A group that imports a command when it is called, and lists the others without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command of this name, imported, or None."""
+        module, name, _ = COMMANDS.get(cmd_name, ("", "", ""))
+        if not name:
+            return None
+        command = getattr(importlib.import_module(f"teamhealth.cli.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands with their one line of help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the global options."""
+        formatter.write(f"\n{HELP}\n")
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="teamhealth", prog_name="teamhealth", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> int | None:
+    """Watch the health of a service team. Without a command: the dashboard."""
+    if context.invoked_subcommand is not None:
+        return None
+    from teamhealth.cli.dashboard import open_dashboard
+
+    return open_dashboard(context.obj)
+
+
+def run(session: Session, arguments: list[str]) -> int:
+    """Run a click command and return its exit code; click's own complaints become a UsageError."""
+    try:
+        code = cli.main(arguments, prog_name="teamhealth", standalone_mode=False, obj=session)
+    except click.UsageError as problem:
+        where = problem.ctx.command_path if problem.ctx else "teamhealth"
+        raise UsageError(problem.format_message(), hint=f"see: {where} --help") from None
+    except click.ClickException as problem:
+        raise UsageError(problem.format_message()) from None
+    except click.Abort:
+        print("teamhealth: stopped, nothing was recorded", file=sys.stderr)
+        return 130
+    return int(code) if code is not None else ExitCode.OK
