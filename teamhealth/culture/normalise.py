@@ -1,0 +1,13 @@
+"""When two wordings count as the same question."""
+
+import unicodedata
+
+
+def normalise_text(text: str) -> str:
+    """Return the form in which two wordings of one question are equal.
+
+    Trimmed, lower case, each run of white space one space, `&` read as "and", full stops at the end left out,
+    letters with accents in their composed form. Normalising twice changes nothing.
+    """
+    lowered = unicodedata.normalize("NFC", text.lower())
+    return " ".join(lowered.replace("&", " and ").split()).rstrip(" .")
