@@ -16,6 +16,7 @@ pip_install = bin/python -m pip install -qq
 
 .venv/.locked: requirements/run.lock requirements/build.lock
 .venv-test/.locked: requirements/dev.lock
+.venv-test/.locked: pip_options = --no-compile # most of what the oracles bring is never imported
 .venv-wheel/.locked: requirements/run.lock
 
 %/.locked:
@@ -23,7 +24,7 @@ pip_install = bin/python -m pip install -qq
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "teamhealth: '$(PYTHON)' is $$($(PYTHON) --version 2>&1), but 3.11 or newer is needed; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@echo "teamhealth: installing what $* needs, once; this takes a minute" >&2
 	@$(PYTHON) -m venv $*
-	@$*/$(pip_install) --require-hashes $(foreach lock,$^,-r $(lock))
+	@$*/$(pip_install) $(pip_options) --require-hashes $(foreach lock,$^,-r $(lock))
 	@touch $@
 
 %/.installed: %/.locked pyproject.toml
@@ -43,7 +44,7 @@ lint: .venv-test/.installed
 	.venv-test/bin/ruff check
 	.venv-test/bin/ruff format --check
 	.venv-test/bin/mypy
-	.venv-test/bin/lint-imports
+	.venv-test/bin/lint-imports --no-logo
 
 pytest: .venv-test/.installed
 	.venv-test/bin/pytest -n 2 --dist worksteal
