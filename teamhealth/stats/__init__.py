@@ -1,0 +1,38 @@
+"""Statistics for small teams, honest about how little a few answers can say.
+
+Pure functions on plain numbers, standard library only. Every interval and test is two-sided at 95 %.
+Input that makes no sense raises `ValueError` with one sentence; a figure that does not exist for
+sensible input (the Gini of nothing, the alpha of answers that never differ) is None.
+"""
+
+from teamhealth.stats.agreement import cronbach_alpha, icc1, icc2, rwg, rwg_j
+from teamhealth.stats.change import Chart, ewma, xmr
+from teamhealth.stats.concentration import gini, gini_by_chance
+from teamhealth.stats.incidence import Incidence, cumulative_incidence
+from teamhealth.stats.intervals import Interval, exact_interval, nonresponse_bounds, wilson
+from teamhealth.stats.multiple import benjamini_hochberg
+from teamhealth.stats.power import detectable_difference
+from teamhealth.stats.survival import Survival, kaplan_meier
+
+__all__ = [
+    "Chart",
+    "Incidence",
+    "Interval",
+    "Survival",
+    "benjamini_hochberg",
+    "cronbach_alpha",
+    "cumulative_incidence",
+    "detectable_difference",
+    "ewma",
+    "exact_interval",
+    "gini",
+    "gini_by_chance",
+    "icc1",
+    "icc2",
+    "kaplan_meier",
+    "nonresponse_bounds",
+    "rwg",
+    "rwg_j",
+    "wilson",
+    "xmr",
+]
