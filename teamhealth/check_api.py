@@ -13,18 +13,48 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
-from teamhealth.facts import Capacity, Idea, Lesson, Member, Need, Promise, Reason, Recognition, Release, State
+from teamhealth.facts import (
+    Capacity,
+    Event,
+    EventKind,
+    Idea,
+    Item,
+    Lesson,
+    Member,
+    Need,
+    Promise,
+    Reason,
+    Recognition,
+    Release,
+    ReleasedItem,
+    Scale,
+    State,
+)
 
 __all__ = [
     "API_VERSION",
+    "Capacity",
     "CheckContext",
     "CheckError",
     "CheckSpec",
+    "Event",
+    "EventKind",
     "Finding",
+    "Idea",
+    "Item",
+    "Lesson",
     "Level",
+    "Member",
     "Metric",
+    "Need",
     "NoData",
+    "Output",
+    "Promise",
     "Reason",
+    "Recognition",
+    "Release",
+    "ReleasedItem",
+    "Scale",
     "State",
     "check",
     "levels",
@@ -43,10 +73,13 @@ class CheckError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A number a check found: None when it does not exist, `low` to `high` its 95 % interval."""
+    """What a check measured: a number, a word where a number would say too much, None where there is none.
+
+    `low` to `high` is its 95 % interval, or the band it lies in.
+    """
 
     name: str
-    value: float | None
+    value: float | str | None
     unit: str | None = None
     low: float | None = None
     high: float | None = None

@@ -250,6 +250,7 @@ BarShare = int | Literal["few"]
 class ReleasedItem:
     """What a release says about one item; every number is already as coarse as the rules demand.
 
+    `anchor` marks the item that makes its element's series; others are only shown beside it.
     `value` is the mean rounded to `step`; inside a band at an end of the scale it is None, `edge`
     is the band's inner border and `band` says which way it goes on. `low` and `high` bound what
     the level can stand for. All of them are None, with a `reason`, when the item may not be shown.
@@ -259,6 +260,7 @@ class ReleasedItem:
 
     item: str
     element: str
+    anchor: bool = True
     step: float | None = None
     value: float | None = None
     edge: float | None = None
@@ -274,6 +276,13 @@ class ReleasedItem:
     def shown(self) -> bool:
         """Whether the release gives this item a level."""
         return self.step is not None
+
+    @property
+    def text(self) -> str:
+        """The level in words: `3.5`, `4.5 or above`, `too few answers`."""
+        if not self.shown:
+            return "too few answers"
+        return f"{self.value:g}" if self.band is None else f"{self.edge:g} or {self.band}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,14 +45,21 @@ def answered_band(answered: int, ring: int, minimum: int = MINIMUM) -> int:
 
 
 def release_item(
-    item: str, element: str, scores: Sequence[float], *, ring: int, scale: Scale, minimum: int = MINIMUM
+    item: str,
+    element: str,
+    scores: Sequence[float],
+    *,
+    ring: int,
+    scale: Scale,
+    anchor: bool = True,
+    minimum: int = MINIMUM,
 ) -> ReleasedItem:
     """Return what may be said about one item from its valid answers, given the people asked.
 
     `scores` holds numbers on the scale only; "cannot say" and missing answers are left out of it.
     """
     if min(len(scores), ring) < max(minimum, MINIMUM):
-        return ReleasedItem(item, element, reason=Reason.TOO_FEW)
+        return ReleasedItem(item, element, anchor, reason=Reason.TOO_FEW)
     size = step(ring, scale)
     value = _rounded(fsum(scores) / len(scores), size, scale)
     band = _end_band(value, size, scale) if ring < DETAIL_RING else None
@@ -61,6 +68,7 @@ def release_item(
     return ReleasedItem(
         item,
         element,
+        anchor,
         step=size,
         value=None if band else value,
         edge=_edge(band, size, scale),

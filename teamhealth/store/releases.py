@@ -11,7 +11,7 @@ from teamhealth import ids
 from teamhealth.facts import Audience, Reason, Release, ReleasedItem, Scale
 from teamhealth.store.teams import Team
 
-_ITEM_COLUMNS = "item, element, step, value, edge, band, low, high, favourable, bars, signal, reason"
+_ITEM_COLUMNS = "item, element, anchor, step, value, edge, band, low, high, favourable, bars, signal, reason"
 
 
 def read(db: sqlite3.Connection, team: Team, as_of: date, audience: Audience | None = None) -> list[Release]:
@@ -55,7 +55,7 @@ def add(db: sqlite3.Connection, team: Team, release: Release) -> None:
             release.scale.high,
         ),
     )
-    marks = ", ".join("?" * 13)
+    marks = ", ".join("?" * 14)
     db.executemany(
         f"INSERT INTO release_item (release, {_ITEM_COLUMNS}) VALUES ({marks})",
         [(identifier, *_row(item)) for item in release.items],
@@ -81,6 +81,7 @@ def _items(db: sqlite3.Connection, team: Team) -> dict[bytes, list[ReleasedItem]
 def _item(values: list[Any]) -> ReleasedItem:
     columns = dict(zip(_ITEM_COLUMNS.split(", "), values, strict=True))
     columns["bars"] = tuple(json.loads(columns["bars"])) if columns["bars"] else None
+    columns["anchor"] = bool(columns["anchor"])
     columns["reason"] = Reason(columns["reason"]) if columns["reason"] else None
     return ReleasedItem(**columns)
 
@@ -89,6 +90,7 @@ def _row(item: ReleasedItem) -> tuple[object, ...]:
     return (
         item.item,
         item.element,
+        int(item.anchor),
         item.step,
         item.value,
         item.edge,

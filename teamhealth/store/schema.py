@@ -98,6 +98,7 @@ FACTS: Sequence[str] = (
         release BLOB NOT NULL REFERENCES release (id),
         item TEXT NOT NULL,
         element TEXT NOT NULL,
+        anchor INTEGER NOT NULL CHECK (anchor IN (0, 1)),
         step REAL CHECK (step > 0),
         value REAL,
         edge REAL,
@@ -129,7 +130,7 @@ LOCAL: Sequence[str] = (
         team INTEGER NOT NULL REFERENCES team (key),
         viewer TEXT NOT NULL,
         day TEXT NOT NULL,
-        watermark INTEGER NOT NULL,
+        positions TEXT NOT NULL,
         states TEXT NOT NULL,
         PRIMARY KEY (team, viewer)
     ) STRICT, WITHOUT ROWID""",

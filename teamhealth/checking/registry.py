@@ -1,0 +1,127 @@
+"""Finding the checks: the bundled ones and the admin's own, loaded by path through the same door."""
+
+import importlib.util
+import os
+import stat
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import ModuleType
+
+from teamhealth import paths
+from teamhealth.check_api import CheckSpec
+from teamhealth.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A check file that could not be used: which, why, and what to do."""
+
+    file: Path
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The checks by name, where each came from, and the files that gave none."""
+
+    checks: dict[str, CheckSpec]
+    files: dict[str, Path]
+    problems: tuple[Problem, ...]
+
+    def only(self, names: Sequence[str]) -> "Registry":
+        """Return a registry of the named checks; of all, with the problems, when no name is given.
+
+        Raises UsageError, suggesting the nearest name, for a check that is not there.
+        """
+        if not names:
+            return self
+        for name in names:
+            if name not in self.checks:
+                near = get_close_matches(name, self.checks, n=1)
+                hint = f"did you mean {near[0]}?" if near else f"checks: {', '.join(sorted(self.checks))}"
+                raise UsageError(f"there is no check {name!r}", hint=hint)
+        return Registry({name: self.checks[name] for name in names}, self.files, ())
+
+
+def load(home: Path | None) -> Registry:
+    """Load the bundled checks, then those of `<home>/checks`; a broken file becomes a problem, never an error."""
+    checks: dict[str, CheckSpec] = {}
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
+    own = sorted(paths.own_checks(home).glob("*.py")) if home else []
+    for file in [*sorted(paths.bundled_checks().glob("*.py")), *own]:
+        found = _load_file(file, own=file in own)
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found.name in checks:
+            problems.append(_twice(file, found.name, files[found.name]))
+        else:
+            checks[found.name], files[found.name] = found, file
+    return Registry(checks, files, tuple(problems))
+
+
+def where(problem: BaseException, file: Path) -> str:
+    """Return `file line N: what went wrong`, with the last line of the check file that took part."""
+    lines = [f.lineno for f in traceback.extract_tb(problem.__traceback__) if f.filename == str(file)]
+    line = problem.lineno if isinstance(problem, SyntaxError) else lines[-1] if lines else None
+    said = problem.msg if isinstance(problem, SyntaxError) else str(problem)
+    kind = type(problem).__name__
+    return f"{file.name}{f' line {line}' if line else ''}: {kind}{f': {said}' if said else ''}"
+
+
+def _load_file(file: Path, *, own: bool) -> CheckSpec | Problem:
+    refusal = _refusal(file) if own else None
+    if refusal:
+        return refusal
+    try:
+        module = _import(file)
+    except (Exception, SystemExit) as problem:
+        return Problem(file, where(problem, file), "mend the file; `teamhealth checks list` tells when it loads")
+    specs = [value for value in vars(module).values() if isinstance(value, CheckSpec)]
+    if len(specs) != 1:
+        return Problem(
+            file,
+            f"{file.name}: has {len(specs)} checks; a file holds exactly one",
+            "decorate one generator function with @check(...), see `teamhealth checks show idea_backlog_age`",
+        )
+    return specs[0]
+
+
+def _import(file: Path) -> ModuleType:
+    """Import a file by its path, under a name no other module has."""
+    name = f"teamhealth_check_{abs(hash(file))}_{file.stem}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        del sys.modules[name]
+    return module
+
+
+def _refusal(file: Path) -> Problem | None:
+    """Refuse a file, or a folder, that somebody else may change: it runs with the owner's rights."""
+    for path in (file, file.parent):
+        status = path.stat()
+        open_to_all = status.st_mode & stat.S_IWOTH
+        open_to_group = status.st_mode & stat.S_IWGRP and _is_foreign(status.st_gid)
+        if open_to_all or open_to_group:
+            who = "everybody" if open_to_all else "another group"
+            return Problem(file, f"{path}: {who} may change it, so it is not run", f"chmod go-w {path}")
+    return None
+
+
+def _is_foreign(group: int) -> bool:
+    return hasattr(os, "getegid") and group not in {os.getegid(), *os.getgroups()}
+
+
+def _twice(file: Path, name: str, first: Path) -> Problem:
+    return Problem(file, f"{file.name}: a check called {name!r} is there already ({first})", "give it another name")

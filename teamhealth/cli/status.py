@@ -1,0 +1,62 @@
+"""`status`: printed from what was kept while nothing has changed, taken anew otherwise."""
+
+import json
+import sqlite3
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from teamhealth.cli import status_text
+from teamhealth.cli.session import Session
+from teamhealth.errors import ExitCode, StorageError
+from teamhealth.health import fingerprint
+from teamhealth.store import looks
+from teamhealth.store.looks import Look
+from teamhealth.store.teams import Team
+
+EXIT_OF_STATE = {"ok": ExitCode.OK, "warn": ExitCode.WARN, "crit": ExitCode.CRIT, "unknown": ExitCode.UNKNOWN}
+
+
+def run(session: Session) -> int:
+    """Print how the team is and return the exit code of its state."""
+    status = read(session)
+    print(json.dumps(status, indent=2) if session.json else status_text.render(status, sys.stdout))
+    return EXIT_OF_STATE[status["state"]]
+
+
+def read(session: Session) -> dict[str, Any]:
+    """Return the status in its documented form."""
+    with session.reading() as db:
+        team = session.team(db)
+        now = session.now(team)
+        look = looks.last(db, team, session.actor(db, team) or "")
+        key = fingerprint.of(db, session.home, now.date(), look)
+        kept = looks.cached_status(db, team, key)
+        if kept is not None:
+            status: dict[str, Any] = json.loads(kept)
+            return status
+        status = _take(db, session.home, team, now, look)
+    if not session.as_of_option:
+        _keep(session, team, key, status)
+    return status
+
+
+def _take(db: sqlite3.Connection, home: Path, team: Team, now: datetime, look: Look | None) -> dict[str, Any]:
+    from teamhealth.health.snapshot import Observer
+
+    return Observer.of_home(home).take(db, team, now, look=look).status_json()
+
+
+def _keep(session: Session, team: Team, key: str, status: dict[str, Any]) -> None:
+    """Keep the status for the next call; a store that cannot be written only costs time."""
+    try:
+        with session.writing() as db:
+            looks.keep_status(db, team, key, json.dumps(status))
+    except StorageError as problem:
+        print(f"teamhealth: not kept for next time: {problem.message}", file=sys.stderr)
+
+
+def day_of(status: dict[str, Any]) -> date:
+    """Return the day a status is about."""
+    return date.fromisoformat(status["as_of"])

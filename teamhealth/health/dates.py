@@ -1,0 +1,28 @@
+"""Days in few words, as a dashboard has room for."""
+
+from datetime import date
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def short_day(day: date, today: date) -> str:
+    """Return `3 Nov`, with the year when it is not this one's."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def full_day(day: date) -> str:
+    """Return `Mon 23 Nov 2026`."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def since(day: date, today: date) -> str:
+    """Return `Since earlier today`, `Since yesterday`, `Since Friday` or `Since 3 Nov`."""
+    ago = (today - day).days
+    if ago <= 0:
+        return "Since earlier today"
+    if ago == 1:
+        return "Since yesterday"
+    return f"Since {_WEEKDAYS[day.weekday()] if ago < 7 else short_day(day, today)}"

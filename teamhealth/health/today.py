@@ -1,0 +1,126 @@
+"""Today's list: the few things that need the manager, the most pressing first, each with one act."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from teamhealth.check_api import FactSource
+from teamhealth.checking.reading import Reading
+from teamhealth.facts import Idea, Item, Need, Promise, State
+from teamhealth.health.dates import short_day
+from teamhealth.health.indicators import Indicator
+from teamhealth.ids import short
+
+AT_MOST = 5
+MINUTES_EACH = 2
+_SILENCE_DAYS = 14
+_SOON_DAYS = 7
+_OLD_NEED_DAYS = 30
+_HIDDEN_UNDER = 3
+_PRESSING = (State.CRIT, State.WARN, State.UNKNOWN, State.OK)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: what it is about, why today, and the act; `command` does it from the command line."""
+
+    key: str
+    state: State
+    kind: str
+    title: str
+    detail: str
+    act: str
+    command: str
+    age_days: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the task with its state as a word."""
+        return {**asdict(self), "state": self.state.value}
+
+
+def build(
+    source: FactSource, readings: Sequence[Reading], indicators: Sequence[Indicator], today: date
+) -> tuple[Task, ...]:
+    """Return today's list, the most pressing first, at most five."""
+    tasks = [
+        *_needs(source.needs(), today),
+        *_promises(source.promises(), today),
+        *_ideas(source.ideas(), today),
+        *_thanks(readings),
+        *_conversations(indicators),
+    ]
+    tasks.sort(key=lambda task: (_PRESSING.index(task.state), -task.age_days))
+    return tuple(_one_a_kind_first(tasks)[:AT_MOST])
+
+
+def minutes(tasks: Sequence[Task]) -> int:
+    """Return how long the list takes, roughly."""
+    return MINUTES_EACH * len(tasks)
+
+
+def _one_a_kind_first(tasks: Sequence[Task]) -> list[Task]:
+    """Keep the two most pressing of each kind, so that ten old ideas do not push out a broken promise."""
+    kept: list[Task] = []
+    for task in tasks:
+        if sum(other.kind == task.kind for other in kept) < 2:
+            kept.append(task)
+    return kept
+
+
+def _needs(needs: Sequence[Need], today: date) -> Iterator[Task]:
+    for need in needs:
+        age = need.age_days(today)
+        if not need.is_open:
+            continue
+        if need.due and need.due < today:
+            yield _item_task("need", need, State.CRIT, f"{age} days, promised {short_day(need.due, today)}", today)
+        elif not need.due and age > _OLD_NEED_DAYS:
+            yield _item_task("need", need, State.WARN, f"{age} days, no day promised", today)
+
+
+def _promises(promises: Sequence[Promise], today: date) -> Iterator[Task]:
+    for promise in promises:
+        if not promise.is_open or promise.due is None or (promise.due - today).days > _SOON_DAYS:
+            continue
+        late = promise.due < today
+        detail = f"{'was due' if late else 'due'} {short_day(promise.due, today)}"
+        yield _item_task("promise", promise, State.CRIT if late else State.WARN, detail, today)
+
+
+def _ideas(ideas: Sequence[Idea], today: date) -> Iterator[Task]:
+    for idea in ideas:
+        age = idea.age_days(today)
+        if idea.is_open and idea.response is None and age > _SILENCE_DAYS:
+            yield _item_task("idea", idea, State.WARN, f"{age} days without a word", today)
+
+
+def _item_task(kind: str, item: Item, state: State, detail: str, today: date) -> Task:
+    act = "done?" if kind == "promise" else "answer"
+    verb = "done" if kind == "promise" else "respond"
+    command = f'teamhealth item {short(item.id)} {verb} --note "…"'
+    return Task(f"{kind}:{item.id}", state, kind, item.title, detail, act, command, item.age_days(today))
+
+
+def _thanks(readings: Sequence[Reading]) -> Iterator[Task]:
+    """Ask for thanks when three or more have none noted in a month; fewer would point at somebody."""
+    reading = next((r for r in readings if r.name == "recognition_frequency"), None)
+    values = {metric.name: metric.value for metric in reading.metrics} if reading else {}
+    people, covered = values.get("people"), values.get("coverage_30d")
+    if reading is None or not isinstance(people, int) or not isinstance(covered, int | float):
+        return
+    without = round(people * (1 - covered))
+    if without >= _HIDDEN_UNDER:
+        title = f"none noted for {without} people in 30 days"
+        command = 'teamhealth thanks WHO "why"'
+        yield Task(f"check:{reading.name}", State.WARN, "thanks", title, "one takes a minute", "thank", command, 30)
+
+
+def _conversations(indicators: Sequence[Indicator]) -> Iterator[Task]:
+    for indicator in indicators:
+        felt = indicator.felt
+        if felt is None or felt.state not in (State.WARN, State.CRIT):
+            continue
+        command = f"teamhealth results --json  # {indicator.element.id}"
+        title, detail = indicator.element.title, f"felt {felt.latest.item.text} in round {felt.latest.round}"
+        yield Task(f"element:{indicator.element.id}", State.WARN, "talk", title, detail, "ask why", command, 0)
