@@ -1,0 +1,29 @@
+"""How the story tells an idea or a need: when it was opened, and what became of it."""
+
+from dataclasses import dataclass
+
+from teamhealth.demo.people import MANAGER
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to it: a day, the word of an event, and what was said. `into` is another title."""
+
+    when: str
+    kind: str
+    note: str | None = None
+    by: str = MANAGER
+    owner: str | None = None
+    due: str | None = None
+    into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One idea or need, with its steps in the order of their days."""
+
+    title: str
+    opened: str
+    by: str
+    steps: tuple[Step, ...] = ()
+    severity: int | None = None

@@ -1,0 +1,141 @@
+"""Writes the story of the invented desk into a store, as the facts its people would have recorded."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from teamhealth import ids, paths
+from teamhealth.demo import pulse
+from teamhealth.demo.calendar import WEEKS, Calendar
+from teamhealth.demo.followed import Told
+from teamhealth.demo.ideas import IDEAS
+from teamhealth.demo.needs import NEEDS
+from teamhealth.demo.people import PEOPLE, Person
+from teamhealth.demo.thanks import THANKS
+from teamhealth.errors import UsageError
+from teamhealth.facts import Capacity, Event, EventKind, ItemKind, Member, Scale
+from teamhealth.pulse.release import make_release
+from teamhealth.store import capacities, connection, items, members, recognitions, releases, teams
+from teamhealth.store.teams import Team
+
+TEAM = "Service desk north"
+
+# Hours on the lines in a month, and what they were before and after the third building came over.
+_HOURS_AVAILABLE, _HOURS_NEEDED, _HOURS_NEEDED_SINCE = 1150, 1080, 1260
+_BUILDING_C = "w12 Mon"
+
+
+def build(home: Path, *, today: date, seed: int = 20) -> None:
+    """Write a store with one invented team and its 30 weeks up to `today` into a home that has none yet.
+
+    The same day and seed always give the same facts. The seed decides how the simulated people answer
+    and how busy the months are; the story around it is told, not drawn.
+    Raises UsageError when the home has a store, StorageError when it cannot be written.
+    """
+    if paths.store_file(home).exists():
+        raise UsageError(f"{home} already holds a store", hint="name an empty folder for the demo")
+    calendar, rng = Calendar(today), Random(seed)
+    with closing(connection.create(home)) as db, connection.transaction(db):
+        team = teams.add(db, TEAM)
+        for person in PEOPLE:
+            _write_person(db, team, calendar, person)
+        for idea in IDEAS:
+            _write_item(db, team, calendar, "idea", idea)
+        for need in NEEDS:
+            _write_item(db, team, calendar, "need", need)
+        for day, giver, receiver, words in THANKS:
+            recognitions.add(db, team, calendar.day(day), giver, receiver, words, _id("thanks", giver, receiver, words))
+        _write_releases(db, team, calendar, rng)
+        _write_capacity(db, team, calendar, rng)
+
+
+def _id(*parts: str) -> bytes:
+    return ids.derived_id("demo", TEAM, *parts)
+
+
+def _write_person(db: sqlite3.Connection, team: Team, calendar: Calendar, person: Person) -> None:
+    for kind, day, value in _roster_events(calendar, person):
+        members.record(db, team, person.handle, kind, day, value, _id("member", person.handle, kind))
+
+
+def _roster_events(calendar: Calendar, person: Person) -> Iterator[tuple[str, date | None, str | None]]:
+    """Yield what the roster records of a person as (kind, day, value)."""
+    joined = calendar.day(person.joined) if person.joined else None
+    yield "joined", joined, None
+    yield "name", joined, person.name
+    yield "group", joined, person.group
+    yield "role", joined, person.role
+    if person.away:
+        yield "away_from", calendar.day(person.away[0]), None
+        yield "away_until", calendar.day(person.away[1]), None
+    if person.left:
+        yield "left", calendar.day(person.left), None
+
+
+def _write_item(db: sqlite3.Connection, team: Team, calendar: Calendar, kind: ItemKind, told: Told) -> None:
+    identifier = _id(kind, told.title)
+    new = items.NewItem(
+        kind=kind,
+        title=told.title,
+        opened=calendar.day(told.opened),
+        opened_by=told.by,
+        severity=told.severity,
+        identifier=identifier,
+    )
+    items.add(db, team, new)
+    for number, step in enumerate(told.steps):
+        event = Event(
+            kind=EventKind(step.kind),
+            day=calendar.day(step.when),
+            note=step.note,
+            by=step.by,
+            owner=step.owner,
+            due=calendar.day(step.due) if step.due else None,
+            into=_id(kind, step.into).hex() if step.into else None,
+        )
+        items.add_event(db, identifier, event, _id(kind, told.title, str(number)))
+
+
+def _write_releases(db: sqlite3.Connection, team: Team, calendar: Calendar, rng: Random) -> None:
+    """Hold the 30 rounds: the scores are drawn here, and nothing but their releases leaves this function."""
+    from teamhealth.culture import catalogue
+
+    culture = catalogue.load()
+    anchors = {feeling.element: culture.anchor(feeling.element).id for feeling in pulse.FEELINGS}
+    temperament = pulse.temperaments(rng, [person.handle for person in PEOPLE])
+    for week in range(1, WEEKS + 1):
+        ring = [m for m in members.read(db, team, calendar.opening(week)) if not m.is_manager]
+        present = [m.handle for m in ring if not _is_away(m, calendar.closing(week))]
+        answered, scores = pulse.ballots(rng, week, present, temperament)
+        release = make_release(
+            team,
+            label=str(week),
+            day=calendar.closing(week),
+            audience="members",
+            scale=Scale(),
+            ring=len(ring),
+            answered=answered,
+            answers={anchors[element]: given for element, given in scores.items()},
+            elements={anchors[element]: element for element in scores},
+        )
+        releases.add(db, team, release)
+
+
+def _is_away(member: Member, day: date) -> bool:
+    return any(first <= day and (last is None or day <= last) for first, last in member.away)
+
+
+def _write_capacity(db: sqlite3.Connection, team: Team, calendar: Calendar, rng: Random) -> None:
+    """Write a row a month; a month counts as one with building C when it had it for its larger part."""
+    since = calendar.day(_BUILDING_C)
+    for first in calendar.months():
+        needed = _HOURS_NEEDED_SINCE if first + timedelta(days=14) >= since else _HOURS_NEEDED
+        row = Capacity(
+            month=f"{first:%Y-%m}",
+            available=_HOURS_AVAILABLE + rng.randrange(-20, 21),
+            needed=needed + rng.randrange(-30, 31),
+        )
+        capacities.add(db, team, row, _id("capacity", row.month))
