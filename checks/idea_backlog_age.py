@@ -42,7 +42,7 @@ def run(ctx: CheckContext, options: Options) -> Iterator[Output]:
         warn=options.warn_over_limit,
         crit=options.crit_over_limit,
         unit="ideas",
-        summary=f"{over} of {len(ages)} open ideas are older than {options.limit_days} days",
+        summary=f"{over} of {len(ages)} open ideas over {options.limit_days} days old",
     )
     yield Metric("open", len(ages), "ideas")
     yield Metric("open_age_median_days", median(ages) if ages else None, "days")

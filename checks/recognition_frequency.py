@@ -56,7 +56,7 @@ def _coverage(thanks: Sequence[Recognition], people: set[str], today: date, opti
             share, who = reached / len(people), _in_words(reached, len(people))
             low = share < options.crit_coverage_30d
             judge = Finding.crit if low else Finding.warn if share < options.warn_coverage_30d else Finding.ok
-            yield judge(f"thanks noted for {who} in 30 days")
+            yield judge(f"{who} thanked in 30 days")
 
 
 def _reach(thanks: Sequence[Recognition], people: set[str], today: date) -> Iterator[Output]:
@@ -103,8 +103,10 @@ def _share(name: str, count: int, people: int) -> Metric:
 
 
 def _in_words(count: int, people: int) -> str:
+    if count == 0:
+        return f"none of {people}"
     if count == people:
-        return f"all {people} people"
+        return f"all {people}"
     if _shareable(count, people) is not None:
-        return f"{count} of {people} people"
-    return f"hardly anybody of {people}" if count < SMALLEST_COUNT else f"nearly all of {people} people"
+        return f"{count} of {people}"
+    return f"hardly any of {people}" if count < SMALLEST_COUNT else f"nearly all of {people}"

@@ -54,7 +54,7 @@ def _open_needs(ctx: CheckContext, needs: Sequence[Need], options: Options) -> I
         warn=options.warn_past_promise,
         crit=options.crit_past_promise,
         unit="needs",
-        summary=f"{late} of {len(ages)} open needs are past the day they were promised for",
+        summary=f"{late} of {len(ages)} open needs overdue",
     )
     if ages:
         yield levels(
@@ -63,7 +63,7 @@ def _open_needs(ctx: CheckContext, needs: Sequence[Need], options: Options) -> I
             warn=options.warn_age_days,
             crit=options.crit_age_days,
             unit="days",
-            summary=f"the oldest of {len(ages)} open needs has waited {max(ages)} days",
+            summary=f"oldest open need {max(ages)} days",
         )
     else:
         yield Metric("open_age_max_days", None, "days")
@@ -100,4 +100,4 @@ def _capacity(rows: Sequence[Capacity], options: Options) -> Iterator[Output]:
     limit, critical = options.capacity_limit, options.capacity_limit * options.crit_capacity
     yield Metric("capacity_ratio", ratio, warn=limit, crit=critical)
     judge = Finding.crit if ratio > critical else Finding.warn if ratio > limit else Finding.ok
-    yield judge(f"{month}: {ratio:.0%} of the available capacity was needed")
+    yield judge(f"{ratio:.0%} of capacity needed in {month}")

@@ -68,8 +68,12 @@ class Session:
         return known[0]
 
     def now(self, team: Team) -> datetime:
-        """Return the one frozen now of this call in the team's time zone: the end of `--as-of`, or this moment."""
-        where = self.preferences.zone(team.name)
+        """Return the now of a team, as `now_of`."""
+        return self.now_of(team.name)
+
+    def now_of(self, team: str) -> datetime:
+        """Return this moment in the time zone of the team of this name, or the end of the day of `--as-of`."""
+        where = self.preferences.zone(team)
         if self.as_of_option:
             end = datetime.combine(parse_day(self.as_of_option, "--as-of"), time(23, 59, 59))
             return end.replace(tzinfo=where) if where else end.astimezone()

@@ -47,7 +47,7 @@ class Felt:
             "text": item.text,
             "round": self.latest.round,
             "scale": [self.latest.scale.low, self.latest.scale.high],
-            "trend": [_level(asking.item) for asking in self.askings[-TREND_POINTS:]],
+            "trend": [level(asking.item) for asking in self.askings[-TREND_POINTS:]],
         }
 
 
@@ -144,6 +144,6 @@ def _disagree(felt: State, observed: Sequence[tuple[State, Reason | None]]) -> b
     return felt in _JUDGED and bool(facts) and (felt is State.OK) != (worst(facts) is State.OK)
 
 
-def _level(item: ReleasedItem) -> float | None:
+def level(item: ReleasedItem) -> float | None:
     """Return what a trend shows of an asking: its value, inside a band the band's inner border."""
     return item.value if item.band is None else item.edge

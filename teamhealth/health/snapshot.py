@@ -50,6 +50,18 @@ class Snapshot:
         """The team's local day."""
         return self.now.date()
 
+    def indicator(self, element: str) -> Indicator | None:
+        """Return the indicator of an element, None when the lens does not show it."""
+        return next((i for i in self.indicators if i.element.id == element), None)
+
+    def reading(self, check: str) -> Reading | None:
+        """Return the reading of a check, None when there is none of that name."""
+        return next((r for r in self.readings if r.name == check), None)
+
+    def task(self, key: str) -> Task | None:
+        """Return a thing of today's list, None once it is done."""
+        return next((t for t in self.tasks if t.key == key), None)
+
     def checks_json(self) -> dict[str, Any]:
         """Return the documented form of `check --json`."""
         state, _ = indicators.together([(r.state, r.reason) for r in self.readings])

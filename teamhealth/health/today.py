@@ -18,12 +18,16 @@ _SILENCE_DAYS = 14
 _SOON_DAYS = 7
 _OLD_NEED_DAYS = 30
 _HIDDEN_UNDER = 3
+_WAYS = ('respond --note "…"', "plan --due YYYY-MM-DD", 'decline --note "…"', "done")
 _PRESSING = (State.CRIT, State.WARN, State.UNKNOWN, State.OK)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: what it is about, why today, and the act; `command` does it from the command line."""
+    """One thing to do: what it is about, why today, and the act.
+
+    `command` does it from the command line, `others` are the other ways to deal with it.
+    """
 
     key: str
     state: State
@@ -33,6 +37,7 @@ class Task:
     act: str
     command: str
     age_days: int
+    others: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the task with its state as a word."""
@@ -96,10 +101,13 @@ def _ideas(ideas: Sequence[Idea], today: date) -> Iterator[Task]:
 
 
 def _item_task(kind: str, item: Item, state: State, detail: str, today: date) -> Task:
+    ways = [f"teamhealth item {short(item.id)} {way}" for way in _WAYS]
+    if kind == "promise":
+        ways.reverse()
     act = "done?" if kind == "promise" else "answer"
-    verb = "done" if kind == "promise" else "respond"
-    command = f'teamhealth item {short(item.id)} {verb} --note "…"'
-    return Task(f"{kind}:{item.id}", state, kind, item.title, detail, act, command, item.age_days(today))
+    return Task(
+        f"{kind}:{item.id}", state, kind, item.title, detail, act, ways[0], item.age_days(today), tuple(ways[1:])
+    )
 
 
 def _thanks(readings: Sequence[Reading]) -> Iterator[Task]:

@@ -26,7 +26,8 @@ def make_release(
     """Return the release of a team's round.
 
     `answers` holds the valid scores of each item, `elements` the element each item belongs to,
-    `anchors` those that make their element's series (None: all of them), `ring` how many were asked and `answered` how many took part. No score survives.
+    `anchors` those that make their element's series (None: all of them), `ring` how many were asked
+    and `answered` how many took part. No score survives.
     """
     return Release(
         id=releases.new_id(team, audience, label, answers),

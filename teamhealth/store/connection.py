@@ -88,9 +88,10 @@ def data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def is_newer_than_program(connection: sqlite3.Connection) -> bool:
-    """Tell whether a newer program has migrated the store since it was opened."""
-    return bool(connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION)
+def refuse_newer(connection: sqlite3.Connection) -> None:
+    """Raise StorageError when a newer program has migrated the store since it was opened."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION:
+        raise StorageError("a newer teamhealth has upgraded the store", hint="restart teamhealth to go on")
 
 
 def _existing(home: Path) -> Path:

@@ -1,0 +1,1 @@
+"""The Textual application: screens that show a snapshot. No SQL, no statistics."""

@@ -1,0 +1,195 @@
+"""What a detail screen says about one indicator or one check: blocks of text and numbers, pure functions."""
+
+from collections.abc import Iterator
+
+from teamhealth.app.views import REASON_WORDS, interval, state_of, view_scale
+from teamhealth.check_api import Metric
+from teamhealth.checking.reading import Reading
+from teamhealth.facts import Reason, State
+from teamhealth.health.indicators import Asking, Felt, Indicator
+from teamhealth.health.today import Task
+from teamhealth_widgets.facts_panel import Block, Blocks, Fact, Finding, Sentence, Title
+from teamhealth_widgets.line import LineContent
+from teamhealth_widgets.pieces import Piece, Tone
+from teamhealth_widgets.series_chart import ChartPoint, Series
+from teamhealth_widgets.states import State as ViewState
+
+GAP_FEELS_WELL = (
+    "People feel fine here while the facts do not look it. Both are true: ask what they see, then look again."
+)
+GAP_FEELS_BAD = "The facts look fine while people do not feel it. What is recorded may not be what reaches them: ask."
+
+
+def headline(indicator: Indicator) -> LineContent:
+    """Return the element's title with its state in words."""
+    state = state_of(indicator.state, indicator.reason)
+    why = REASON_WORDS[indicator.reason] if indicator.reason else state.word
+    left = (Piece(f"{state.symbol} ", state.tone), Piece(indicator.element.title, Tone.STRONG))
+    return LineContent(
+        (*left, Piece(f"   {why}", Tone.MUTED)),
+        (Piece("≠ felt and observed disagree", Tone.ACCENT),) if indicator.gap else (),
+    )
+
+
+def panel_blocks(indicator: Indicator) -> Blocks:
+    """Return an indicator's detail for the panel beside the list, under its title."""
+    return (Title(indicator.element.title), *indicator_blocks(indicator))
+
+
+def task_blocks(task: Task) -> Blocks:
+    """Return a thing of today's list with the command that deals with it."""
+    return (
+        Finding(ViewState(task.state.value), task.title, task.detail),
+        Title(f"To {task.act}".removesuffix("?") if task.act != "done?" else "When it is done"),
+        Sentence(task.command),
+        *(Sentence(other) for other in task.others),
+    )
+
+
+def indicator_blocks(indicator: Indicator) -> Blocks:
+    """Return everything there is to say about an indicator, the most useful first."""
+    element = indicator.element
+    return tuple(
+        [
+            Sentence(element.meaning, Tone.MUTED),
+            *_gap(indicator),
+            *_felt(indicator.felt),
+            *_observed(indicator),
+            Title("One act this week"),
+            Sentence(element.remedy),
+            *_wake(indicator),
+        ]
+    )
+
+
+def series(indicator: Indicator) -> Series | None:
+    """Return the chart of an indicator's askings, None before the first."""
+    if indicator.felt is None:
+        return None
+    askings = indicator.felt.askings
+    points = tuple(ChartPoint(asking.round, interval(asking.item)) for asking in askings)
+    return Series(points, view_scale(indicator.felt.latest.scale), "round")
+
+
+def check_blocks(reading: Reading) -> Blocks:
+    """Return everything a check found, and why it matters."""
+    state = state_of(reading.state, reading.reason)
+    return tuple(
+        [
+            Finding(state, reading.summary, _reason_note(reading.reason)),
+            *_metrics(reading),
+            *_findings(reading),
+            Title("Why it matters"),
+            Sentence(reading.why or "–"),
+            Title("What helps"),
+            Sentence(reading.remedy),
+        ]
+    )
+
+
+def _gap(indicator: Indicator) -> Iterator[Block]:
+    if indicator.gap and indicator.felt:
+        text = GAP_FEELS_WELL if indicator.felt.state is State.OK else GAP_FEELS_BAD
+        yield Title("≠ Felt and observed disagree")
+        yield Sentence(text)
+
+
+def _felt(felt: Felt | None) -> Iterator[Block]:
+    yield Title("Felt")
+    if felt is None:
+        yield Sentence("Nobody has been asked yet.", Tone.MUTED)
+        return
+    state = state_of(felt.state, felt.reason)
+    yield Finding(state, _felt_sentence(felt.latest), _reason_note(felt.reason))
+    yield Sentence(_can_tell(felt.latest), Tone.MUTED)
+
+
+def _felt_sentence(asking: Asking) -> str:
+    item = asking.item
+    if not item.shown:
+        return f"too few answers in round {asking.round}"
+    return f"{item.text}, between {item.low:g} and {item.high:g}, in round {asking.round}"
+
+
+def _can_tell(asking: Asking) -> str:
+    """Return what a level of this resolution can and cannot tell."""
+    item = asking.item
+    if item.step is None or item.low is None or item.high is None:
+        return "A level appears once five or more have answered."
+    return (
+        f"Levels come in steps of {item.step:g} on a scale of {asking.scale.low:g} to {asking.scale.high:g}, "
+        f"to protect whoever answers; the true level lies within the bar. A smaller change may be real and unseen."
+    )
+
+
+def _observed(indicator: Indicator) -> Iterator[Block]:
+    yield Title("Observed")
+    if not indicator.observed:
+        yield Sentence("No check measures this yet.", Tone.MUTED)
+    for reading in indicator.observed:
+        yield Finding(state_of(reading.state, reading.reason), f"{reading.title}: {reading.summary}")
+        yield from (Finding(*pair) for pair in _other_findings(reading))
+        yield from _facts(reading)
+
+
+def _metrics(reading: Reading) -> Iterator[Block]:
+    if reading.metrics:
+        yield Title("Measured")
+        yield from _facts(reading)
+
+
+def _findings(reading: Reading) -> Iterator[Block]:
+    others = list(_other_findings(reading))
+    if others:
+        yield Title("Found")
+        yield from (Finding(*pair) for pair in others)
+
+
+def _other_findings(reading: Reading) -> Iterator[tuple[ViewState, str, str]]:
+    """Yield the findings besides the one that is the summary."""
+    for finding in reading.findings:
+        if finding.summary != reading.summary:
+            yield state_of(finding.state, finding.reason), finding.summary, finding.remedy or ""
+
+
+def _facts(reading: Reading) -> Iterator[Fact]:
+    for metric in reading.metrics:
+        yield Fact(
+            metric.name.replace("_", " ").replace(":", ": "), _number(metric.value), metric.unit or "", _note(metric)
+        )
+
+
+def _note(metric: Metric) -> str:
+    pieces = []
+    if metric.low is not None or metric.high is not None:
+        high = "no end yet" if metric.high is None else _number(metric.high)
+        pieces.append(f"{_number(metric.low)} to {high}")
+    if metric.warn is not None:
+        pieces.append(f"warns from {_number(metric.warn)}")
+    if metric.crit is not None:
+        pieces.append(f"critical from {_number(metric.crit)}")
+    return ", ".join(pieces)
+
+
+def _number(value: float | str | None) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return value
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3g}"
+
+
+def _reason_note(reason: Reason | None) -> str:
+    notes = {
+        Reason.CANNOT_TELL: "The bar covers the line between good and bad: this many answers cannot tell.",
+        Reason.TOO_FEW: "Fewer than five valid answers are never shown, to protect whoever answered.",
+        Reason.STALE: "The last asking is too long ago to speak of today.",
+        Reason.FAILED: "The check broke; the others are not affected.",
+    }
+    return notes.get(reason, "") if reason else ""
+
+
+def _wake(indicator: Indicator) -> Iterator[Block]:
+    if indicator.felt is None or not indicator.observed:
+        yield Title("To see more here")
+        yield Sentence(indicator.element.wake)

@@ -1,0 +1,44 @@
+"""One check: what it found, what it measured, why it matters and what helps."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from teamhealth.app import details
+from teamhealth.app.screens.base import SnapshotScreen
+from teamhealth.health.snapshot import Snapshot
+from teamhealth_widgets.facts_panel import FactsPanel
+from teamhealth_widgets.line import Line, LineContent, key_line
+from teamhealth_widgets.pieces import Piece, Tone
+
+KEYS = key_line(("esc", "back", "screen.dismiss"), ("↑ ↓", "scroll", ""), ("r", "run checks", "app.run_checks"))
+
+
+class CheckScreen(SnapshotScreen):
+    """The newest reading of one check."""
+
+    CSS_PATH = "detail.tcss"
+    AUTO_FOCUS = "FactsPanel"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,backspace", "dismiss", "Back", id="check.back")]
+
+    def __init__(self, check: str) -> None:
+        """Show the check of this name."""
+        super().__init__()
+        self.check = check
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and facts."""
+        yield Line(LineContent(), id="title")
+        yield FactsPanel((), id="facts")
+        yield Line(KEYS, classes="key-line")
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Put the check's newest reading on the screen."""
+        reading = snapshot.reading(self.check)
+        if reading is None:
+            self.dismiss()
+            return
+        right = (Piece(f"{reading.name}, {reading.duration_ms:.0f} ms", Tone.MUTED),)
+        self.query_one("#title", Line).view = LineContent((Piece(reading.title, Tone.STRONG),), right)
+        self.query_one(FactsPanel).view = details.check_blocks(reading)

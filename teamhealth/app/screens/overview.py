@@ -1,0 +1,82 @@
+"""The overview: what changed, the indicators of a lens, what needs the manager today."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from teamhealth.app import details, views
+from teamhealth.app.screens.base import SnapshotScreen
+from teamhealth.app.screens.check import CheckScreen
+from teamhealth.app.screens.task import TaskScreen
+from teamhealth.health.snapshot import Snapshot
+from teamhealth_widgets.check_list import CheckList
+from teamhealth_widgets.facts_panel import FactsPanel
+from teamhealth_widgets.indicator_list import IndicatorList
+from teamhealth_widgets.line import Line, LineContent
+from teamhealth_widgets.pieces import Piece, Tone
+from teamhealth_widgets.row_list import RowList
+from teamhealth_widgets.today_list import TodayList
+
+WIDE = 160
+TALL = 34
+
+
+class OverviewScreen(SnapshotScreen):
+    """The first screen; from 160 columns the selected row's detail stands beside it, from 34 lines the checks below."""
+
+    CSS_PATH = "overview.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Screen declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines and lists."""
+        yield Line(LineContent((Piece("teamhealth", Tone.STRONG),)), id="header")
+        yield Line(LineContent((Piece("Reading the store …", Tone.MUTED),)), id="news")
+        with Horizontal(id="body"):
+            with Vertical(id="main"):
+                yield IndicatorList(heading="", id="indicators")
+                yield TodayList(heading="Today", placeholder="Nothing needs you today.", id="today")
+                yield CheckList(heading="Checks", id="checks")
+            yield FactsPanel((), id="detail")
+        yield Line(views.keys(), id="keys", classes="key-line")
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Put a snapshot on the screen; the widgets repaint only what differs."""
+        self.query_one("#header", Line).view = views.header(snapshot, as_of=self.dashboard.is_as_of)
+        self.query_one("#news", Line).view = views.news(snapshot)
+        indicators = self.query_one(IndicatorList)
+        indicators.heading = snapshot.lens_title
+        indicators.rows = views.indicator_rows(snapshot)
+        today = self.query_one(TodayList)
+        today.heading = views.today_heading(snapshot)
+        today.rows = views.today_rows(snapshot)
+        self.query_one(CheckList).rows = views.check_rows(snapshot)
+        self._show_detail(indicators.cursor_key)
+
+    @on(RowList.Highlighted, "#indicators")
+    def _follow_cursor(self, message: RowList.Highlighted) -> None:
+        self._show_detail(message.key)
+
+    @on(RowList.Chosen, "#indicators")
+    def _open_indicator(self, message: RowList.Chosen) -> None:
+        self.dashboard.action_open_element(message.key)
+
+    @on(RowList.Chosen, "#checks")
+    def _open_check(self, message: RowList.Chosen) -> None:
+        self.app.push_screen(CheckScreen(message.key))
+
+    @on(RowList.Chosen, "#today")
+    def _open_task(self, message: RowList.Chosen) -> None:
+        kind, _, subject = message.key.partition(":")
+        if kind == "check":
+            self.app.push_screen(CheckScreen(subject))
+        elif kind == "element":
+            self.dashboard.action_open_element(subject)
+        else:
+            self.app.push_screen(TaskScreen(message.key))
+
+    def _show_detail(self, element: str | None) -> None:
+        snapshot = self.dashboard.snapshot
+        indicator = snapshot.indicator(element) if snapshot and element else None
+        if indicator is not None:
+            self.query_one("#detail", FactsPanel).view = details.panel_blocks(indicator)

@@ -1,0 +1,148 @@
+"""From a snapshot to what the widgets show: pure functions, one for each part of the overview."""
+
+from datetime import datetime
+
+from teamhealth.checking.reading import Reading
+from teamhealth.facts import Reason, ReleasedItem, Scale, State
+from teamhealth.health import today
+from teamhealth.health.dates import full_day, short_day
+from teamhealth.health.indicators import TREND_POINTS, Felt, Indicator, level
+from teamhealth.health.snapshot import Snapshot
+from teamhealth.health.today import Task
+from teamhealth_widgets.check_list import CheckRow
+from teamhealth_widgets.indicator_columns import IndicatorRow, Observed
+from teamhealth_widgets.line import LineContent, key_line
+from teamhealth_widgets.pieces import Piece, Tone
+from teamhealth_widgets.scale import Interval
+from teamhealth_widgets.scale import Scale as ViewScale
+from teamhealth_widgets.states import State as ViewState
+from teamhealth_widgets.today_list import TodayRow
+
+REASON_WORDS = {
+    Reason.FAILED: "failed",
+    Reason.TOO_FEW: "too few answers",
+    Reason.NO_DATA: "no data yet",
+    Reason.STALE: "out of date",
+    Reason.LEARNING: "learning",
+    Reason.CANNOT_TELL: "can't tell",
+}
+_NOT_YET = {Reason.NO_DATA, Reason.LEARNING}
+
+
+def state_of(state: State, reason: Reason | None) -> ViewState:
+    """Return how a state is drawn: unknown for want of data is no failing, but nothing to judge yet."""
+    return ViewState.NOT_YET if state is State.UNKNOWN and reason in _NOT_YET else ViewState(state.value)
+
+
+def header(snapshot: Snapshot, *, as_of: bool) -> LineContent:
+    """Return the first line: program, team, moment, latest round."""
+    left = (Piece("teamhealth", Tone.STRONG), Piece(f"   {snapshot.team}"))
+    moment = f"as of {full_day(snapshot.today)}" if as_of else _moment(snapshot.now)
+    pieces = [Piece(moment, Tone.ACCENT if as_of else Tone.MUTED)]
+    if snapshot.last_round:
+        label, day = snapshot.last_round
+        pieces.append(Piece(f"   round {label}, {short_day(day, snapshot.today)}", Tone.MUTED))
+    return LineContent(left, tuple(pieces))
+
+
+def news(snapshot: Snapshot) -> LineContent:
+    """Return the line on what changed, and that a check broke where one did."""
+    broken = sum(1 for reading in snapshot.readings if reading.reason is Reason.FAILED)
+    right = (Piece(f"{broken} check{'s' if broken > 1 else ''} failed, press h", Tone.ACCENT),) if broken else ()
+    return LineContent((Piece(snapshot.changed, Tone.MUTED),), right)
+
+
+def keys() -> LineContent:
+    """Return the line of keys."""
+    return key_line(
+        ("enter", "open", ""),
+        ("tab", "next", "app.focus_next"),
+        ("r", "run", "app.run_checks"),
+        ("h", "checks", "app.show_checks"),
+        ("l", "lens", "app.pick_lens"),
+        ("t", "team", "app.pick_team"),
+        ("?", "help", "app.show_help"),
+        ("q", "quit", "app.quit"),
+    )
+
+
+def indicator_rows(snapshot: Snapshot) -> tuple[IndicatorRow, ...]:
+    """Return a row for each indicator of the snapshot's lens."""
+    return tuple(_indicator_row(indicator) for indicator in snapshot.indicators)
+
+
+def check_rows(snapshot: Snapshot) -> tuple[CheckRow, ...]:
+    """Return a row for each check."""
+    return tuple(_check_row(reading) for reading in snapshot.readings)
+
+
+def today_rows(snapshot: Snapshot) -> tuple[TodayRow, ...]:
+    """Return a row for each thing that needs the manager."""
+    return tuple(_today_row(number, task) for number, task in enumerate(snapshot.tasks, start=1))
+
+
+def today_heading(snapshot: Snapshot) -> str:
+    """Return what stands above today's list."""
+    count = len(snapshot.tasks)
+    things = "1 thing" if count == 1 else f"{count} things"
+    return f"Today, {things}, about {today.minutes(snapshot.tasks)} minutes" if count else "Today"
+
+
+def interval(item: ReleasedItem) -> Interval | None:
+    """Return what may be drawn of a released item; a value inside a band has no point."""
+    return Interval(item.low, item.high, item.value) if item.low is not None and item.high is not None else None
+
+
+def view_scale(scale: Scale) -> ViewScale:
+    """Return a scale as the widgets know it."""
+    return ViewScale(scale.low, scale.high)
+
+
+def _indicator_row(indicator: Indicator) -> IndicatorRow:
+    felt = indicator.felt
+    latest = felt.latest if felt else None
+    return IndicatorRow(
+        key=indicator.element.id,
+        state=state_of(indicator.state, indicator.reason),
+        title=indicator.element.title,
+        felt=_felt_text(felt),
+        interval=interval(latest.item) if latest else None,
+        trend=tuple(level(asking.item) for asking in felt.askings[-TREND_POINTS:]) if felt else (),
+        observed=tuple(_observed(reading) for reading in indicator.observed) or _nothing_observed(indicator),
+        gap=indicator.gap,
+        scale=view_scale(latest.scale) if latest else ViewScale(1, 5),
+    )
+
+
+def _felt_text(felt: Felt | None) -> str:
+    if felt is None:
+        return "not asked yet"
+    item = felt.latest.item
+    if not item.shown or item.edge is None:
+        return item.text if not item.shown else f"{item.value:.1f}"
+    return f"{item.edge:.1f}{'+' if item.band == 'above' else '−'}"
+
+
+def _observed(reading: Reading) -> Observed:
+    return Observed(state_of(reading.state, reading.reason), reading.summary)
+
+
+def _nothing_observed(indicator: Indicator) -> tuple[Observed, ...]:
+    """Return what would wake an element that has neither a felt nor an observed side."""
+    return (Observed(ViewState.NOT_YET, "" if indicator.felt else indicator.element.wake),)
+
+
+def _check_row(reading: Reading) -> CheckRow:
+    summary = reading.summary
+    if reading.reason and reading.reason not in _NOT_YET:
+        summary = f"{REASON_WORDS[reading.reason]}: {summary}"
+    state = state_of(reading.state, reading.reason)
+    return CheckRow(reading.name, state, reading.title, summary, reading.duration_ms / 1000)
+
+
+def _today_row(number: int, task: Task) -> TodayRow:
+    return TodayRow(task.key, number, ViewState(task.state.value), task.kind, task.title, task.detail, task.act)
+
+
+def _moment(now: datetime) -> str:
+    return f"{full_day(now.date())[:-5]} {now:%H:%M}"
