@@ -1,23 +1,33 @@
 """What the screens share: the snapshot they show, and how they follow the next one."""
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from textual.screen import Screen
 
 from teamhealth.health.snapshot import Snapshot
 
-if TYPE_CHECKING:
-    from teamhealth.app.application import Dashboard
+
+class Dashboard(Protocol):
+    """What a screen may ask of the application."""
+
+    is_as_of: bool
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The newest snapshot, None before the first."""
+
+    def action_open_element(self, element: str) -> None:
+        """Show one indicator."""
 
 
 class SnapshotScreen(Screen[None]):
     """A screen that shows the newest snapshot, and every one that comes after it."""
 
     @property
-    def dashboard(self) -> "Dashboard":
+    def dashboard(self) -> Dashboard:
         """The application."""
-        return cast("Dashboard", self.app)
+        return cast(Dashboard, self.app)
 
     def on_mount(self) -> None:
         """Show what is there and wait for the next."""
