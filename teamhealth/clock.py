@@ -1,7 +1,7 @@
 """The only reader of the machine's clock; every computation takes its moment as an argument."""
 
 from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def utc_now() -> datetime:
@@ -14,7 +14,11 @@ def zone(name: str | None) -> tzinfo | None:
 
     Raises `zoneinfo.ZoneInfoNotFoundError` or `ValueError` for a name that is none.
     """
-    return ZoneInfo(name) if name else None
+    try:
+        return ZoneInfo(name) if name else None
+    except OSError:
+        # The tz database is a tree of files: the name of a folder such as "Europe", or one that is too long.
+        raise ZoneInfoNotFoundError(f"No time zone found with key {name}") from None
 
 
 def local_day(moment: datetime, where: tzinfo | None = None) -> date:
