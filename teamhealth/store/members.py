@@ -94,9 +94,10 @@ def _apply(draft: _Draft, kind: str, day: date | None, value: str | None) -> Non
     elif kind == "left":
         draft.present, draft.left = False, day
     elif kind == "away_from" and day is not None:
-        draft.away.append((day, None))
-    elif kind == "away_until" and draft.away:
-        draft.away[-1] = (draft.away[-1][0], day)
+        draft.away.append((day, date.fromisoformat(value) if value else None))
+    elif kind == "away_until" and day is not None and draft.away:
+        first, last = draft.away[-1]
+        draft.away[-1] = (first, min(last or day, day))
 
 
 def _member(handle: str, draft: _Draft) -> Member:
