@@ -1,0 +1,80 @@
+"""`config`: is the configuration right, and what holds."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from teamhealth import config, paths
+from teamhealth.checking import options, registry
+from teamhealth.cli import output
+from teamhealth.cli.options import session_options
+from teamhealth.cli.session import Session
+from teamhealth.config import Problem
+from teamhealth.errors import ConfigError, ExitCode
+
+
+@click.group(no_args_is_help=False)
+def config_group() -> None:
+    """Check or show the configuration, <home>/config.toml."""
+
+
+@config_group.command("check")
+@session_options
+def check(session: Session) -> int:
+    """Say ok, or list every mistake (exit 78)."""
+    home = _home(session)
+    file, found = paths.config_file(home), _problems(home)
+    if session.json:
+        output.print_json({"file": str(file), "problems": [asdict(problem) for problem in found]})
+    elif not found:
+        click.echo(f"{file}: {'ok' if file.exists() else 'not there, so the defaults hold'}")
+    for problem in [] if session.json else found:
+        click.echo(f"{_where(problem)}{problem.message}\n  {problem.hint}")
+    return ExitCode.CONFIG if found else ExitCode.OK
+
+
+@config_group.command("show")
+@session_options
+def show(session: Session) -> None:
+    """Print every setting that holds, the defaults marked."""
+    home = _home(session)
+    for problem in _problems(home)[:1]:
+        raise ConfigError(
+            f"{paths.config_file(home)}: {_where(problem)}{problem.message}",
+            hint=f"{problem.hint}; all mistakes: teamhealth config check",
+        )
+    chosen = config.load(home)
+    settings = [*config.settings(chosen), *options.settings(chosen, registry.load(home))]
+    if session.json:
+        rows = [{"key": s.key, "value": s.value, "default": s.is_default} for s in settings]
+        output.print_json({"file": str(paths.config_file(home)), "settings": rows})
+    else:
+        shown = [(s.key, _value(s.value), "default" if s.is_default else "") for s in settings]
+        output.table(("setting", "value", ""), shown)
+
+
+@config_group.command("schema")
+def schema() -> None:
+    """Print the JSON schema of config.toml, for editors."""
+    output.print_json(config.Config.model_json_schema())
+
+
+def _home(session: Session) -> Path:
+    if not session.home.is_dir():
+        raise ConfigError(f"there is no folder {session.home}", hint="set one up with: teamhealth init")
+    return session.home
+
+
+def _problems(home: Path) -> list[Problem]:
+    """Return the mistakes in the file's own settings; when there is none, those in the options of checks."""
+    return config.problems(home) or options.problems(home, registry.load(home))
+
+
+def _where(problem: Problem) -> str:
+    return f"line {problem.line}: " if problem.line else ""
+
+
+def _value(value: object) -> str:
+    return output.NOTHING if value is None else json.dumps(value, ensure_ascii=False, default=str)

@@ -1,0 +1,148 @@
+"""`init`: set up a home and a team, by asking or without."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import click
+
+from teamhealth import clock, since
+from teamhealth.acts import on_items, set_up
+from teamhealth.acts.set_up import Person, Wait
+from teamhealth.cli import output
+from teamhealth.cli.options import session_options
+from teamhealth.cli.session import Session
+from teamhealth.errors import BadDataError, ExitCode, UsageError
+from teamhealth.store import members
+from teamhealth.store.teams import Team
+from teamhealth.text import one_line
+
+Answer = TypeVar("Answer")
+
+_WELCOME = """\
+Three questions about your team; the last two may stay empty.
+Everything is kept in {home}, on this computer, and nowhere else.
+"""
+_PEOPLE = """
+Who is in it? Names with commas between, for example: Ana Berg, Bo
+"""
+_WAITS = """
+What has the team waited for longest? One thing a line, with since when; an empty line ends.
+For example: headset charger, since 1 Sep
+"""
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="Ask nothing; needs --team NAME.")
+@session_options
+def init_command(session: Session, yes: bool) -> int:
+    """Set up a home and a team; what is there already stays as it is."""
+    return init(session, yes=yes)
+
+
+def init(session: Session, *, yes: bool = False) -> int:
+    """Add a team to a home, made where there is none, and return the exit code; in a terminal ask, then open it.
+
+    With `yes` nothing is asked. Raises UsageError when the team's name is not given and nobody can be asked.
+    """
+    session.refuse_as_of()
+    asking = not yes and sys.stdin.isatty()
+    if not asking and not (yes and session.team_option):
+        raise UsageError(
+            "init needs the team's name, and without a terminal it asks nothing",
+            hint="say: teamhealth init --team NAME --yes",
+        )
+    known = set_up.known_teams(session.home)
+    if asking:
+        click.echo(_WELCOME.format(home=session.home), err=True)
+    name = set_up.team_name(session.team_option) if session.team_option else _ask_team(known)
+    there = next((team for team in known if team.name.casefold() == name.casefold()), None)
+    session.team_option = there.name if there else name
+    if there:
+        _tell_what_is_there(session, there)
+    else:
+        _add_team(session, name, known, asking)
+    return _open_dashboard(session) if asking else ExitCode.OK
+
+
+def _add_team(session: Session, name: str, known: list[Team], asking: bool) -> None:
+    today = clock.local_day(clock.utc_now(), session.preferences.zone(name))
+    people = _ask_people() if asking else []
+    waits = _ask_waits(today) if asking else []
+    identifier = set_up.set_up(session.home, name, people, waits, today)
+    output.acknowledge(session, "team", identifier, f"{name} is set up in {session.home}", team=name)
+    named = ", ".join(f"{person.name} is {person.handle}" for person in people if person.name)
+    if named:
+        click.echo(f"  {named}", err=True)
+    if not asking:
+        _tell_what_to_do(f' --team "{name}"' if known else "")
+
+
+def _tell_what_is_there(session: Session, team: Team) -> None:
+    with session.reading() as db:
+        today = session.today(team)
+        people = len(members.read(db, team, today))
+        waiting = sum(item.is_open for item in on_items.read(db, team, today))
+    click.echo(
+        f"{team.name} is in {session.home} already, with {people} on its roster and {waiting} open items;"
+        " nothing was changed",
+        err=True,
+    )
+
+
+def _tell_what_to_do(which: str) -> None:
+    click.echo(f"  who is in it:    teamhealth member add HANDLE --name NAME{which}", err=True)
+    click.echo(f"  what it lacks:   teamhealth need TITLE --on SINCE{which}", err=True)
+    click.echo(f"  then look at it: teamhealth{which}", err=True)
+
+
+def _open_dashboard(session: Session) -> int:
+    from teamhealth.cli.dashboard import open_dashboard
+
+    return open_dashboard(session)
+
+
+def _ask_team(known: list[Team]) -> str:
+    if known:
+        click.echo(f"Here already: {', '.join(team.name for team in known)}", err=True)
+    return _ask("What is the team called?", set_up.team_name, default=None)
+
+
+def _ask_people() -> list[Person]:
+    click.echo(_PEOPLE, err=True, nl=False)
+    return _ask(">", set_up.people)
+
+
+def _ask_waits(today: date) -> list[Wait]:
+    click.echo(_WAITS, err=True, nl=False)
+    waits = []
+    while line := _ask(">", str.strip):
+        what, day = since.split(line, today)
+        title = one_line(what, "the need")
+        waits.append(Wait(title, day or _ask_since(today)))
+    return waits
+
+
+def _ask_since(today: date) -> date:
+    """Ask once for a day that could not be read; it is today when that cannot be read either."""
+    answer = _ask("  since when? For example 2026-09-01, 3 weeks or September; empty means today:", str.strip)
+    day = since.read(answer, today)
+    if answer and day is None:
+        click.echo(f"  {answer!r} is no day that I can read; noted as of today", err=True)
+    return day or today
+
+
+def _ask(question: str, read: Callable[[str], Answer], default: str | None = "") -> Answer:
+    """Ask on stderr until the answer can be read, and return what was read; without a default it may not be empty."""
+
+    def value(text: str) -> Answer:
+        try:
+            return read(text)
+        except BadDataError as problem:
+            raise click.UsageError(problem.message) from None
+
+    answer: Answer = click.prompt(
+        question, default=default, show_default=False, prompt_suffix=" ", value_proc=value, err=True
+    )
+    return answer
