@@ -9,19 +9,6 @@ from teamhealth.culture.normalise import normalise_text
 
 CATALOGUE = load()
 NEGATION = re.compile(r"\b(no|not|never|nobody|nothing|none|neither|nor|without|hardly|\w+n't)\b", re.I)
-COMMANDS = (
-    r'responsibility add "TITLE" --owner WHO',
-    r'need "TITLE" --severity [1-4]',
-    r'idea "TITLE"',
-    r"item ID start",
-    r"item ID plan --owner WHO --due DATE",
-    r"log (one_to_one|learning|front_line) WHO",
-    r'promise "WHAT" --due DATE --owner WHO',
-    r'thanks WHO "WHY"',
-    r'lesson "TITLE" --cause "CAUSE"',
-    r"import tickets FILE",
-    r"import answers FILE( --audience customers)?",
-)
 
 every_item = pytest.mark.parametrize("item", CATALOGUE.items, ids=lambda item: item.id)
 every_element = pytest.mark.parametrize("element", CATALOGUE.elements, ids=lambda element: element.id)
@@ -62,19 +49,6 @@ def test_items_for_customers_speak_of_the_provider_as_someone_else(element: Elem
 def test_meaning_and_remedy_are_one_sentence_each(element: Element) -> None:
     assert re.fullmatch(r"[A-Z][^.!]*[.?]", element.meaning)
     assert re.fullmatch(r"[A-Z][^.!]*[.?]", element.remedy)
-
-
-@every_element
-def test_what_wakes_an_element_is_a_command_of_the_contract(element: Element) -> None:
-    purpose, _, command = element.wake.partition(": teamhealth ")
-    assert re.fullmatch(r"[A-Z][^.]*", purpose)
-    assert any(re.fullmatch(known, command) for known in COMMANDS)
-
-
-def test_customers_answers_are_never_asked_for_as_the_teams() -> None:
-    for element in CATALOGUE.elements:
-        if "import answers" in element.wake:
-            assert ("--audience customers" in element.wake) == (element.audience == "customers")
 
 
 def test_every_element_and_every_row_of_a_lens_has_a_title_of_its_own() -> None:

@@ -1,0 +1,26 @@
+"""What an element with nothing to show tells people to do can be done."""
+
+import re
+import shlex
+
+import pytest
+
+from teamhealth.cli.root import COMMANDS
+from teamhealth.culture import catalogue
+
+ELEMENTS = catalogue.load().elements
+
+
+@pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.id)
+def test_a_wake_line_names_a_command_that_exists(element: catalogue.Element) -> None:
+    _, _, line = element.wake.partition(": ")
+    program, command, *_ = shlex.split(line)
+    assert program == "teamhealth"
+    assert command in COMMANDS
+
+
+@pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.id)
+def test_a_wake_line_that_maps_a_column_maps_it_to_its_own_element(element: catalogue.Element) -> None:
+    mapped = re.findall(r"--item COLUMN=(\w+)", element.wake)
+    assert mapped in ([], [element.id])
+    assert ("--audience customers" in element.wake) == (element.audience == "customers")
