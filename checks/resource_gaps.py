@@ -54,7 +54,7 @@ def _open_needs(ctx: CheckContext, needs: Sequence[Need], options: Options) -> I
         warn=options.warn_past_promise,
         crit=options.crit_past_promise,
         unit="needs",
-        summary=f"{late} of {len(ages)} open needs overdue",
+        summary=f"{late} of {len(ages)} needs overdue",
     )
     if ages:
         yield levels(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from teamhealth.app.views import REASON_WORDS, interval, state_of, view_scale
+from teamhealth.app.views import interval, state_of, view_scale, word_of
 from teamhealth.check_api import Metric
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, State
@@ -23,7 +23,7 @@ GAP_FEELS_BAD = "The facts look fine while people do not feel it. What is record
 def headline(indicator: Indicator) -> LineContent:
     """Return the element's title with its state in words."""
     state = state_of(indicator.state, indicator.reason)
-    why = REASON_WORDS[indicator.reason] if indicator.reason else state.word
+    why = word_of(indicator.state, indicator.reason)
     left = (Piece(f"{state.symbol} ", state.tone), Piece(indicator.element.title, Tone.STRONG))
     return LineContent(
         (*left, Piece(f"   {why}", Tone.MUTED)),

@@ -20,9 +20,9 @@ from teamhealth_widgets.today_list import TodayRow
 
 REASON_WORDS = {
     Reason.FAILED: "failed",
-    Reason.TOO_FEW: "too few answers",
-    Reason.NO_DATA: "no data yet",
-    Reason.STALE: "out of date",
+    Reason.TOO_FEW: "too few",
+    Reason.NO_DATA: "no data",
+    Reason.STALE: "stale",
     Reason.LEARNING: "learning",
     Reason.CANNOT_TELL: "can't tell",
 }
@@ -32,6 +32,11 @@ _NOT_YET = {Reason.NO_DATA, Reason.LEARNING}
 def state_of(state: State, reason: Reason | None) -> ViewState:
     """Return how a state is drawn: unknown for want of data is no failing, but nothing to judge yet."""
     return ViewState.NOT_YET if state is State.UNKNOWN and reason in _NOT_YET else ViewState(state.value)
+
+
+def word_of(state: State, reason: Reason | None) -> str:
+    """Return a state in a word or two; of an unknown one why it is unknown."""
+    return REASON_WORDS[reason] if state is State.UNKNOWN and reason else state.value
 
 
 def header(snapshot: Snapshot, *, as_of: bool) -> LineContent:
@@ -105,6 +110,7 @@ def _indicator_row(indicator: Indicator) -> IndicatorRow:
         key=indicator.element.id,
         state=state_of(indicator.state, indicator.reason),
         title=indicator.element.title,
+        word=word_of(indicator.state, indicator.reason),
         felt=_felt_text(felt),
         interval=interval(latest.item) if latest else None,
         trend=tuple(level(asking.item) for asking in felt.askings[-TREND_POINTS:]) if felt else (),
@@ -118,9 +124,9 @@ def _felt_text(felt: Felt | None) -> str:
     if felt is None:
         return "not asked yet"
     item = felt.latest.item
-    if not item.shown or item.edge is None:
-        return item.text if not item.shown else f"{item.value:.1f}"
-    return f"{item.edge:.1f}{'+' if item.band == 'above' else '−'}"
+    if item.edge is not None:
+        return f"{item.edge:.1f}{'+' if item.band == 'above' else '−'}"
+    return f"{item.value:.1f}" if item.value is not None else "–"
 
 
 def _observed(reading: Reading) -> Observed:

@@ -51,46 +51,47 @@ def _seen(state: State, text: str) -> Observed:
 
 INDICATORS: tuple[IndicatorRow, ...] = (
     IndicatorRow(
-        "clear_roles", OK, "Clear roles", "4.0", _felt(4.0),
+        "clear_roles", OK, "Clear roles", "ok", "4.0", _felt(4.0),
         (3.5, 3.5, 3.5, 4.0, 4.0, 3.5, 4.0, 4.0, 4.0), (_seen(OK, "12 of 12 owned"),),
     ),
     IndicatorRow(
-        "ample_resources", CRIT, "Ample resources", "2.5", _felt(2.5),
+        "ample_resources", CRIT, "Ample resources", "crit", "2.5", _felt(2.5),
         (4.0, 4.0, 3.5, 3.5, 3.5, 3.0, 2.5, 2.5, 2.5), (_seen(CRIT, "3 needs overdue"), _seen(WARN, "load 96 %")),
         note="crit since 12 Oct",
     ),
     IndicatorRow(
-        "employee_voice", WARN, "Employee voice", "3.0", _felt(3.0),
+        "employee_voice", WARN, "Employee voice", "warn", "3.0", _felt(3.0),
         (3.0, 3.0, 2.5, 3.0, 3.0, 2.5, 3.0, 3.0, 2.5), (_seen(WARN, "5 ideas over 90 d"),),
         note="ok → warn on Friday",
     ),
     IndicatorRow(
-        "engagement", OK, "Engagement", "3.5", _felt(3.5),
+        "engagement", OK, "Engagement", "ok", "3.5", _felt(3.5),
         (3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 4.0, 3.5, 3.5), (_seen(OK, "3 of 4 ideas acted on"),),
     ),
     IndicatorRow(
-        "trust_in_management", UNKNOWN, "Trust in management", "too few answers", None,
+        "trust_in_management", UNKNOWN, "Trust in management", "too few", "–", None,
         (3.5, None, None), (_seen(OK, "1:1 noted for all"),),
     ),
     IndicatorRow(
-        "empowerment", OK, "Empowerment", "4.0", _felt(4.0),
+        "empowerment", OK, "Empowerment", "ok", "4.0", _felt(4.0),
         (2.5, 2.5, 3.0, 3.0, 3.5, 3.5, 3.5, 4.0, 4.0), (_seen(NOT_YET, "no tickets yet"),),
     ),
     IndicatorRow(
-        "walk_the_talk", CRIT, "Walk the talk", "3.5", _felt(3.5),
+        "walk_the_talk", CRIT, "Walk the talk", "crit", "3.5", _felt(3.5),
         (3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5), (_seen(CRIT, "2 promises late"), _seen(OK, "on the floor")),
         gap=True, note="crit since Tuesday",
     ),
     IndicatorRow(
-        "feeling_valued", WARN, "Feeling valued", "3.5", _felt(3.5),
+        "feeling_valued", WARN, "Feeling valued", "warn", "3.5", _felt(3.5),
         (3.0, 3.0, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5), (_seen(WARN, "no thanks noted for 3"), _seen(OK, "spread even")),
     ),
     IndicatorRow(
-        "team_spirit", OK, "Team spirit", "4.5+", Interval(4.5, 5.0),
+        "team_spirit", OK, "Team spirit", "ok", "4.5+", Interval(4.5, 5.0),
         (4.0, 4.0, 4.0, 4.0, 4.5, 4.5, 4.0, 4.5, 4.5), (_seen(OK, "ties across groups"),),
     ),
     IndicatorRow(
-        "no_blame", NOT_YET, "No blame", "3.0", _felt(3.0), (3.0, 3.0, 3.5), (_seen(NOT_YET, "no lessons yet"),),
+        "no_blame", NOT_YET, "No blame", "learning", "3.0", _felt(3.0),
+        (3.0, 3.0, 3.5), (_seen(NOT_YET, "no lessons yet"),),
     ),
 )  # fmt: skip
 

@@ -15,10 +15,11 @@ ALL_OBSERVED_FROM = 118
 
 ROOMY_FROM = 94
 WIDE_BAR_FROM = 138
-BAR, WIDE_BAR = 17, 25
-"""Four and six cells a step on a scale of 1 to 5, so that half steps fall on cells of their own."""
+NARROW_BAR, BAR, WIDE_BAR = 9, 17, 25
+"""Two, four and six cells a step on a scale of 1 to 5, so that half steps fall on cells of their own."""
 
-NARROW_POINTS = 9
+NARROW_POINTS = 6
+WIDEST_WORD = len("can't tell")
 SYMBOL = 2
 LEAST_OBSERVED = 12
 LEAST_NOTE = 10
@@ -39,6 +40,8 @@ class IndicatorRow:
     key: str
     state: State
     title: str
+    word: str
+    """The state in a word or two: "ok", "can't tell"."""
     felt: str
     """"4.0", "4.5+", or why there is none: "too few answers"."""
     interval: Interval | None = None
@@ -59,6 +62,7 @@ class IndicatorColumns:
 
     gutter: int
     title: int
+    word: int
     felt: int
     bar: int
     trend: int
@@ -72,12 +76,13 @@ def fit_indicator_columns(rows: Sequence[IndicatorRow], width: int) -> Indicator
     """Lay out `rows` in `width` cells: bar before trend before facts, each as wide as is useful."""
     gutter = 2 if width >= ROOMY_FROM else 1
     title = min(widest((row.title for row in rows), len("Provider's ten") - SYMBOL), max(width // 4, 8))
+    word = min(widest((row.word for row in rows), len("state")), WIDEST_WORD)
     felt = widest((row.felt for row in rows if row.interval), len("felt"))
-    bar = WIDE_BAR if width >= WIDE_BAR_FROM else BAR
+    bar = WIDE_BAR if width >= WIDE_BAR_FROM else BAR if width >= ROOMY_FROM else NARROW_BAR
     points = MAX_POINTS if width >= ROOMY_FROM else NARROW_POINTS
     trend = min(max((len(row.trend) for row in rows), default=0), points)
-    trend = max(trend, len("9 askings")) if trend else 0
-    left = SYMBOL + title + gutter + felt + 1
+    trend = max(trend, len("trend")) if trend else 0
+    left = SYMBOL + title + gutter + word + gutter + felt + 1
     room = width - left - _column(bar, gutter) - _column(trend, gutter) - 2
     if room < LEAST_OBSERVED + SYMBOL:
         room, trend = room + _column(trend, gutter), 0
@@ -86,7 +91,7 @@ def fit_indicator_columns(rows: Sequence[IndicatorRow], width: int) -> Indicator
     observed, note = _fit_observed(rows, room, gutter, width >= ALL_OBSERVED_FROM)
     scales = {row.scale for row in rows}
     scale = scales.pop() if len(scales) == 1 else None
-    return IndicatorColumns(gutter, title, felt, bar, trend, observed, note, scale)
+    return IndicatorColumns(gutter, title, word, felt, bar, trend, observed, note, scale)
 
 
 def _column(cells: int, gutter: int) -> int:

@@ -16,6 +16,7 @@ from teamhealth_widgets.indicator_columns import (
 from teamhealth_widgets.pieces import Piece, Tone
 from teamhealth_widgets.row_list import RowList
 from teamhealth_widgets.spark import trend_line
+from teamhealth_widgets.states import State
 
 __all__ = ["IndicatorList", "IndicatorRow", "Observed"]
 
@@ -35,13 +36,13 @@ class IndicatorList(RowList[IndicatorRow, IndicatorColumns]):
     def heading_pieces(self, heading: str, columns: IndicatorColumns) -> Iterable[Piece]:
         """Return the heading with a name over each column and the scale over the bars."""
         ruler = axis(columns.bar, columns.scale) if columns.bar and columns.scale else ""
-        points = min(max((len(row.trend) for row in self.rows), default=0), columns.trend)
         text = fit(heading, SYMBOL + columns.title) + " " * columns.gutter
+        text += fit("state", columns.word) + " " * columns.gutter
         text += fit("felt", columns.felt) + " "
         if columns.bar:
             text += fit(ruler, columns.bar) + " " * columns.gutter
         if columns.trend:
-            text += fit(f"{points} askings", columns.trend) + " " * columns.gutter
+            text += fit("trend", columns.trend) + " " * columns.gutter
         return [Piece(text + "  observed", Tone.MUTED)]
 
     def row_pieces(self, row: IndicatorRow, columns: IndicatorColumns) -> Iterator[Piece]:
@@ -49,6 +50,10 @@ class IndicatorList(RowList[IndicatorRow, IndicatorColumns]):
         space = Piece(" " * columns.gutter)
         yield Piece(f"{row.state.symbol} ", row.state.tone)
         yield Piece(fit(row.title, columns.title))
+        yield space
+        yield Piece(
+            fit(row.word, columns.word), row.state.tone if row.state.weight > State.UNKNOWN.weight else Tone.MUTED
+        )
         yield space
         yield from _felt(row, columns)
         if columns.bar:
