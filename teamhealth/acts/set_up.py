@@ -59,7 +59,7 @@ def known_teams(home: Path) -> list[Team]:
     """
     if not paths.store_file(home).is_file():
         return []
-    with closing(connection.open_for_reading(home)) as db:
+    with connection.reading(home) as db:
         return teams.read(db)
 
 

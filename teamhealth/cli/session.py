@@ -42,7 +42,7 @@ class Session:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Open the store for the length of a block, so that nothing can be written."""
-        with closing(connection.open_for_reading(self.home)) as db:
+        with connection.reading(self.home) as db:
             yield db
 
     @contextmanager

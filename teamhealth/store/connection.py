@@ -36,11 +36,11 @@ def open_for_writing(home: Path) -> sqlite3.Connection:
     """
     file = _existing(home)
     with _explained(file):
-        connection = _connect(f"{file.absolute().as_uri()}?mode=rw")
-        version = _version(connection, file)
+        connection, version = _connect(f"{file.absolute().as_uri()}?mode=rw", file)
         if version < SCHEMA_VERSION:
-            connection.execute("PRAGMA journal_mode = WAL")
-            _migrate(connection, file)
+            with _closed_on_failure(connection):
+                connection.execute("PRAGMA journal_mode = WAL")
+                _migrate(connection, file)
         return connection
 
 
@@ -52,18 +52,21 @@ def open_for_reading(home: Path) -> sqlite3.Connection:
     """
     file = _existing(home)
     with _explained(file):
-        connection = _connect(f"{file.absolute().as_uri()}?mode=ro")
-        try:
-            version = _version(connection, file)
-        except sqlite3.OperationalError:
-            # Without its -shm file a write-ahead log cannot be read from a read-only folder.
-            connection.close()
-            connection = _connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1")
-            version = _version(connection, file)
+        connection, version = _reader(file)
         if version < SCHEMA_VERSION:
             connection = _migrated_copy(connection)
         connection.execute("PRAGMA query_only = ON")
         return connection
+
+
+@contextmanager
+def reading(home: Path) -> Iterator[sqlite3.Connection]:
+    """Open the store as `open_for_reading` does, for the length of a block.
+
+    Raises StorageError also for damage that is met only as the facts are read.
+    """
+    with closing(open_for_reading(home)) as connection, _explained(paths.store_file(home)):
+        yield connection
 
 
 @contextmanager
@@ -108,12 +111,35 @@ def _existing(home: Path) -> Path:
     return file
 
 
-def _connect(uri: str) -> sqlite3.Connection:
+def _connect(uri: str, file: Path) -> tuple[sqlite3.Connection, int]:
+    """Return a connection and the version of the store."""
     # A reader may be handed to the thread that runs the checks; it is never used by two at once.
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    with _closed_on_failure(connection):
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection, _version(connection, file)
+
+
+def _reader(file: Path) -> tuple[sqlite3.Connection, int]:
+    """Return a connection that cannot write, and the version of the store."""
+    uri = f"{file.absolute().as_uri()}?mode=ro"
+    try:
+        return _connect(uri, file)
+    except sqlite3.OperationalError as problem:
+        # A write-ahead log is read with the help of a -shm file, which cannot be made in a read-only folder.
+        if problem.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+            raise
+        return _connect(f"{uri}&immutable=1", file)
+
+
+@contextmanager
+def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _version(connection: sqlite3.Connection, file: Path) -> int:
