@@ -19,7 +19,7 @@ def read(db: sqlite3.Connection, team: Team, as_of: date) -> list[Capacity]:
 def add(db: sqlite3.Connection, team: Team, row: Capacity, identifier: bytes) -> bytes:
     """Append one capacity row and return its id; an id already recorded adds nothing."""
     db.execute(
-        "INSERT OR IGNORE INTO capacity (id, team, month, available, needed) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO capacity (id, team, month, available, needed) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         (identifier, team.key, row.month, row.available, row.needed),
     )
     return identifier

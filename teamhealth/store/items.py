@@ -59,9 +59,9 @@ def add(db: sqlite3.Connection, team: Team, new: NewItem) -> bytes:
     """Open an item and return its id; an id already recorded adds nothing."""
     identifier = new.identifier or ids.new_id()
     db.execute(
-        "INSERT OR IGNORE INTO item (id, team, kind, external_id, title, opened, opened_by, owner, due,"
+        "INSERT INTO item (id, team, kind, external_id, title, opened, opened_by, owner, due,"
         " severity, cause)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         (
             identifier,
             team.key,
@@ -83,8 +83,8 @@ def add_event(db: sqlite3.Connection, item: bytes, event: Event, identifier: byt
     """Append an event to an item and return its id; an id already recorded adds nothing."""
     identifier = identifier or ids.new_id()
     db.execute(
-        "INSERT OR IGNORE INTO item_event (id, item, kind, day, early, note, by, owner, due, into_item)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO item_event (id, item, kind, day, early, note, by, owner, due, into_item)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         (
             identifier,
             item,

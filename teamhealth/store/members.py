@@ -49,7 +49,8 @@ def record(
     """Append one roster event and return its id; an id already recorded adds nothing."""
     identifier = identifier or ids.new_id()
     db.execute(
-        "INSERT OR IGNORE INTO member_event (id, team, handle, kind, day, value) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO member_event (id, team, handle, kind, day, value)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         (identifier, team.key, handle, kind, day.isoformat() if day else None, value),
     )
     return identifier

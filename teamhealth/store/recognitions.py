@@ -29,7 +29,8 @@ def add(
     """Append one thanks and return its id; an id already recorded adds nothing."""
     identifier = identifier or ids.new_id()
     db.execute(
-        "INSERT OR IGNORE INTO recognition (id, team, day, giver, receiver, message) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO recognition (id, team, day, giver, receiver, message)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         (identifier, team.key, day.isoformat(), giver, receiver, message),
     )
     return identifier

@@ -1,0 +1,136 @@
+"""Items in the store: opened once, followed through events, seen as of any day."""
+
+import sqlite3
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teamhealth.acts import on_items
+from teamhealth.errors import BadDataError
+from teamhealth.facts import Event, EventKind, Idea, Item, Need
+from teamhealth.store import items, teams
+from teamhealth.store.schema import upgrade
+from teamhealth.store.teams import Team
+
+START = date(2026, 1, 1)
+DAYS = 25
+KINDS = [kind for kind in EventKind if kind is not EventKind.MERGED]
+ACTS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(-2, DAYS - 1)), max_size=10)
+
+
+def day(offset: int) -> date:
+    return START + timedelta(days=offset)
+
+
+def one_idea() -> tuple[sqlite3.Connection, Team]:
+    """Return a store in memory with an idea opened on day 0."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    upgrade(db)
+    team = teams.add(db, "North")
+    items.add(db, team, items.NewItem(kind="idea", title="one list", opened=day(0)))
+    return db, team
+
+
+def seen(db: sqlite3.Connection, team: Team, as_of: date) -> Item:
+    return items.read(db, team, Idea, as_of)[0]
+
+
+def accepts(db: sqlite3.Connection, item: Item, event: Event) -> bool:
+    try:
+        on_items.record(db, item, event)
+    except BadDataError:
+        return False
+    return True
+
+
+@given(ACTS)
+def test_an_act_is_possible_only_in_the_right_state_and_not_before_what_it_follows(
+    acts: list[tuple[EventKind, int]],
+) -> None:
+    db, team = one_idea()
+    for kind, offset in acts:
+        item = seen(db, team, date.max)
+        follows_state = item.is_open == (kind is not EventKind.REOPENED)
+        if not accepts(db, item, Event(kind, day(offset))):
+            last = max([item.opened, *(event.day for event in item.events)])
+            assert not follows_state or day(offset) < last
+            continue
+        assert follows_state
+        after = seen(db, team, date.max)
+        assert after.is_open is not kind.closes
+        assert min(event.day for event in after.events) >= after.opened
+    db.close()
+
+
+@given(ACTS)
+def test_what_was_known_on_a_day_stays_when_later_things_happen(acts: list[tuple[EventKind, int]]) -> None:
+    db, team = one_idea()
+    known = [seen(db, team, day(offset)) for offset in range(DAYS)]
+    for kind, offset in acts:
+        accepts(db, seen(db, team, date.max), Event(kind, day(offset)))
+        now = [seen(db, team, day(past)) for past in range(DAYS)]
+        if offset >= 0:
+            assert now[:offset] == known[:offset]
+        known = now
+    db.close()
+
+
+@given(ACTS)
+def test_closings_and_reopenings_alternate_in_every_view(acts: list[tuple[EventKind, int]]) -> None:
+    db, team = one_idea()
+    for kind, offset in acts:
+        accepts(db, seen(db, team, date.max), Event(kind, day(offset)))
+    for offset in range(DAYS):
+        item = seen(db, team, day(offset))
+        turns = [e.kind is EventKind.REOPENED for e in item.events if e.kind.closes or e.kind is EventKind.REOPENED]
+        assert turns == [n % 2 == 1 for n in range(len(turns))]
+        assert item.is_open is (len(turns) % 2 == 0)
+    db.close()
+
+
+def test_an_item_is_unknown_before_it_was_opened(db: sqlite3.Connection, team: Team) -> None:
+    items.add(db, team, items.NewItem(kind="need", title="chairs", opened=day(3)))
+    assert items.read(db, team, Need, day(2)) == []
+    assert [need.title for need in items.read(db, team, Need, day(3))] == ["chairs"]
+
+
+def test_an_event_before_the_opening_counts_from_the_opening_on(db: sqlite3.Connection, team: Team) -> None:
+    identifier = items.add(db, team, items.NewItem(kind="need", title="chairs", opened=day(3)))
+    items.add_event(db, identifier, Event(EventKind.DONE, day(1), early=True))
+    [need] = items.read(db, team, Need, day(3))
+    assert not need.is_open
+    assert need.closing == Event(EventKind.DONE, day(1), early=True)
+
+
+def test_items_of_another_team_or_kind_are_not_seen(db: sqlite3.Connection, team: Team) -> None:
+    items.add(db, teams.add(db, "South"), items.NewItem(kind="need", title="theirs", opened=day(0)))
+    items.add(db, team, items.NewItem(kind="idea", title="an idea", opened=day(0)))
+    assert items.read(db, team, Need, day(9)) == []
+
+
+def test_everything_given_for_an_item_comes_back(db: sqlite3.Connection, team: Team) -> None:
+    new = items.NewItem(
+        kind="need",
+        title="chairs",
+        opened=day(0),
+        external_id="N-1",
+        opened_by="ana",
+        owner="bo",
+        due=day(9),
+        severity=3,
+        cause="the old ones broke",
+    )
+    identifier = items.add(db, team, new)
+    event = Event(EventKind.PLANNED, day(1), note="ordered", by="bo", owner="ana", due=day(8))
+    items.add_event(db, identifier, event)
+    [need] = items.read(db, team, Need, day(1))
+    assert (need.id, need.external_id, need.opened_by) == (identifier.hex(), "N-1", "ana")
+    assert (need.severity, need.cause, need.first_owner, need.first_due) == (3, "the old ones broke", "bo", day(9))
+    assert (need.events, need.owner, need.due) == ((event,), "ana", day(8))
+
+
+def test_the_same_item_twice_is_one(db: sqlite3.Connection, team: Team) -> None:
+    for title in ("chairs", "other chairs"):
+        items.add(db, team, items.NewItem(kind="need", title=title, opened=day(0), identifier=b"7" * 16))
+    assert [need.title for need in items.read(db, team, Need, day(0))] == ["chairs"]
