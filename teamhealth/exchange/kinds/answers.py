@@ -1,0 +1,29 @@
+"""Answers: what people answered elsewhere. They become releases; no answer is kept."""
+
+from teamhealth.exchange.counting import count
+from teamhealth.exchange.fields import Field
+from teamhealth.exchange.job import Job
+from teamhealth.exchange.kind import Kind
+from teamhealth.exchange.questions import Questions
+from teamhealth.exchange.releasing import release_all
+from teamhealth.exchange.sheets import sheet_of
+from teamhealth.pulse.disclosure import MINIMUM
+
+FIELDS = tuple(Field(name) for name in ("item", "element", "score", "round", "team", "respondent", "comment"))
+
+
+def take(job: Job) -> None:
+    """Release what the records of a job say, as coarsely as the disclosure rules demand."""
+    job.report.smallest_count = MINIMUM
+    request = job.request
+    questions = Questions(job.place.home, job.place.lang, add_items=request.add_items)
+    release_all(job, count(job, sheet_of(job, questions)))
+
+
+KIND = Kind(
+    "answers",
+    FIELDS,
+    take=take,
+    unit="releases",
+    remark="needs score and item or element; a wide file --item COLUMN=ELEMENT instead, and both a round",
+)

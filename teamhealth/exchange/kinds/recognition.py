@@ -1,0 +1,107 @@
+"""Recognition: who was thanked, by whom, on which day."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from teamhealth.exchange import fields
+from teamhealth.exchange.fields import Field, Record
+from teamhealth.exchange.job import Job, by_team, content_identifiers, identifier
+from teamhealth.exchange.kind import Cells, Kind
+from teamhealth.facts import Recognition
+from teamhealth.store import recognitions
+from teamhealth.store.teams import Team
+
+FIELDS = (
+    Field("at", fields.day, required=True),
+    Field("from", required=True, may_be_blank=True),
+    Field("to", required=True),
+    Field("message"),
+    Field("id"),
+    Field("team"),
+)
+
+
+def take(job: Job) -> None:
+    """Bring the records of a job in."""
+    once = job.once(
+        key=lambda record: (record.team, record["id"]) if record["id"] else None,
+        content=lambda record: record.values,
+        name=lambda record: f"id {record['id']!r}",
+    )
+    for name, records in by_team(once).items():
+        _take_team(job, job.team(name), records)
+
+
+def rows(db: sqlite3.Connection, team: Team, as_of: date) -> Iterator[Cells]:
+    """Yield the thanks of a team as rows."""
+    for thanks in recognitions.read(db, team, as_of):
+        yield {
+            "at": thanks.day.isoformat(),
+            "from": thanks.giver,
+            "to": thanks.receiver,
+            "message": thanks.message,
+            "id": thanks.id,
+            "team": team.name,
+        }
+
+
+KIND = Kind("recognition", FIELDS, tuple(field.name for field in FIELDS), take, rows, unit="thanks")
+
+
+def _take_team(job: Job, team: Team, records: list[Record]) -> None:
+    stored = {thanks.id: thanks for thanks in recognitions.read(job.db, team, date.max)}
+    for record, key in zip(records, _keys(team, records), strict=True):
+        thanks = _thanks(job, team, record, key)
+        known = stored.get(thanks.id)
+        problem = _difference(known, thanks) if known else _add(job, team, thanks)
+        if problem:
+            job.refuse(record, f"id {record['id']!r}: {problem}")
+            continue
+        job.report.new += known is None
+        job.report.known += known is not None
+        _meet(job, team, record, thanks)
+        if known and thanks.message not in (None, known.message):
+            job.report.kept("another message", record.line)
+
+
+def _keys(team: Team, records: Iterable[Record]) -> Iterator[bytes]:
+    """Yield the id of each thanks: of its name, else of its content and its ordinal among equal ones."""
+    unnamed = content_identifiers(
+        "recognition",
+        team,
+        ([str(r["at"]), r["from"] or "", r["to"], r["message"] or ""] for r in records if not r["id"]),
+    )
+    return (identifier("recognition", team, r["id"]) if r["id"] else next(unnamed) for r in records)
+
+
+def _thanks(job: Job, team: Team, record: Record, key: bytes) -> Recognition:
+    giver = job.people.handle(team, record["from"])
+    receiver = job.people.handle(team, record["to"])
+    return Recognition(key.hex(), record["at"], giver, receiver or record["to"], record["message"])
+
+
+def _add(job: Job, team: Team, thanks: Recognition) -> str | None:
+    """Add a thanks; return why that cannot be."""
+    changes = job.db.total_changes
+    recognitions.add(job.db, team, thanks.day, thanks.giver, thanks.receiver, thanks.message, bytes.fromhex(thanks.id))
+    return None if job.db.total_changes > changes else "it belongs to another team"
+
+
+def _difference(known: Recognition, thanks: Recognition) -> str | None:
+    """Return how a thanks differs from the one that was recorded under its name."""
+    if known.day != thanks.day:
+        return f"it was on {known.day}, the file now says {thanks.day}"
+    if (known.giver, known.receiver) != (thanks.giver, thanks.receiver):
+        return f"it went from {known.giver} to {known.receiver}, the file now says otherwise"
+    return None
+
+
+def _meet(job: Job, team: Team, record: Record, thanks: Recognition) -> None:
+    if thanks.is_self:
+        job.report.repaired("thanks to oneself: kept, and left out of every count", record.line)
+        return
+    if thanks.giver is None:
+        job.report.repaired("from not given: the giver is unknown", record.line)
+    job.people.met(team, thanks.giver, thanks.day)
+    job.people.met(team, thanks.receiver, thanks.day)

@@ -1,0 +1,60 @@
+"""Which item of the catalogue a question in a file is."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from teamhealth import paths
+from teamhealth.culture.normalise import normalise_text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: an item, and the element it speaks for."""
+
+    item: str
+    element: str
+
+
+class Questions:
+    """Finds questions by item id, item wording, element id or element title.
+
+    With `add_items` an unknown one is an element of its own, whose id is the normalised text.
+    """
+
+    def __init__(self, home: Path, lang: str, *, add_items: bool) -> None:
+        from teamhealth.culture import catalogue
+
+        self._catalogue = catalogue.load(lang, paths.culture_file(home))
+        self._add_items = add_items
+        self._found: dict[str, Question | None] = {}
+
+    def find(self, text: str) -> Question | None:
+        """Return the question of this name, None when there is none and none may be added."""
+        if text not in self._found:
+            self._found[text] = self._known(text) or self._own(text)
+        return self._found[text]
+
+    def is_in_catalogue(self, text: str) -> bool:
+        """Whether the catalogue has a question of this name."""
+        return self._known(text) is not None
+
+    def nearest(self, text: str) -> str:
+        """Return the names of the catalogue that come nearest to one it does not have, as a message lists them."""
+        names = {normalise_text(item.text): item.text for item in self._catalogue.items}
+        names |= {item.id: item.id for item in self._catalogue.items}
+        names |= {element.id: element.id for element in self._catalogue.elements}
+        near = get_close_matches(normalise_text(text), names, n=3, cutoff=0.3)
+        listed = f"did you mean {' or '.join(repr(names[name]) for name in near)}? " if near else ""
+        return f"{listed}an item or element of the catalogue; --add-items takes any other as an element of its own"
+
+    def _known(self, text: str) -> Question | None:
+        item = self._catalogue.find_item(text)
+        if item is None:
+            element = self._catalogue.find_element(text)
+            item = self._catalogue.anchor(element.id) if element else None
+        return Question(item.id, item.element) if item else None
+
+    def _own(self, text: str) -> Question | None:
+        name = normalise_text(text)
+        return Question(name, name) if self._add_items and name else None

@@ -1,0 +1,46 @@
+"""Which round a row's answers belong to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from teamhealth.errors import BadDataError
+from teamhealth.exchange.fields import Reading, Unreadable, day
+
+
+class Round(NamedTuple):
+    """A round: the name it goes by, and the day it stands for."""
+
+    label: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The days of rounds: of labels that are no date, and of rows without a label."""
+
+    days: Mapping[str, date]
+    default: date | None
+
+    def find(self, label: str, reading: Reading) -> Round | None:
+        """Return the round of a trimmed label, blank for none; None when its day is not known."""
+        if not label:
+            return Round(self.default.isoformat(), self.default) if self.default else None
+        if label in self.days:
+            return Round(label, self.days[label])
+        try:
+            found = day(label, reading)
+        except Unreadable:
+            return None
+        return Round(found.isoformat(), found)
+
+
+def undated(labels: Iterable[str]) -> BadDataError:
+    """Return the error that asks for the days of rounds, naming their labels."""
+    named = sorted({label for label in labels if label})
+    if not named:
+        return BadDataError("the file does not say which round its answers are from", hint="say it: --round YYYY-MM-DD")
+    shown = ", ".join(repr(label) for label in named[:8]) + (" …" if len(named) > 8 else "")
+    options = " ".join(f"--round-dates '{label}=YYYY-MM-DD'" for label in named[:3])
+    return BadDataError(f"the file does not say the day of these rounds: {shown}", hint=f"say it: {options}")

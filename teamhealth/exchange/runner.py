@@ -1,0 +1,73 @@
+"""Running an import: the whole file in one transaction, or nothing of it."""
+
+from contextlib import closing, suppress
+
+from teamhealth.errors import UsageError
+from teamhealth.exchange import mapping, registry, saved_maps, tables
+from teamhealth.exchange.job import Job
+from teamhealth.exchange.kind import Kind
+from teamhealth.exchange.report import Report
+from teamhealth.exchange.request import Place, Request
+from teamhealth.exchange.saved_maps import SavedMap
+from teamhealth.store import connection
+
+
+class _DryRun(Exception):
+    """Ends the transaction of a dry run, so that nothing of it stays."""
+
+
+def run(request: Request, place: Place) -> Report:
+    """Import a file and return what happened.
+
+    Raises UsageError for an option that cannot be, BadDataError for a file that cannot come in, and what opening the
+    store raises; then the store is as it was. A dry run leaves it so too.
+    """
+    kind = registry.importable(request.kind)
+    _check(request)
+    with closing(connection.open_for_writing(place.home)) as db:
+        table = tables.read(request.file, request.encoding)
+        columns = mapping.lay_out(table, kind.fields, request.maps)
+        report = Report(kind.name, kind.unit or kind.name, request.file, request.dry_run, rejects=request.rejects)
+        job = Job(db, table, columns, request, place, report)
+        job.read_records(kind.fields)
+        if request.rejects is None:
+            job.refusals.raise_if_any()
+        with suppress(_DryRun), connection.transaction(db):
+            _write(job, kind)
+    if request.save_map and not request.dry_run:
+        saved_maps.save(place.home, request.save_map, _worth_saving(request))
+    return report
+
+
+def _check(request: Request) -> None:
+    if request.save_map:
+        saved_maps.check_name(request.save_map)
+    if request.rejects and request.rejects.absolute() == request.file.absolute():
+        raise UsageError("--rejects would write over the file that is imported", hint="name another file")
+
+
+def _write(job: Job, kind: Kind) -> None:
+    """Make facts of the records; raises to undo everything when the file is refused or this was a dry run."""
+    assert kind.take is not None
+    kind.take(job)
+    request, report = job.request, job.report
+    for handle in job.people.join_roster():
+        report.repaired("people who were not on the roster were added", handle)
+    report.ignored_columns = _ignored(job)
+    report.rejected = len(job.refusals)
+    if request.rejects is None:
+        job.refusals.raise_if_any()
+    if request.dry_run:
+        raise _DryRun
+    if request.rejects is not None and report.rejected:
+        job.refusals.write(request.rejects)
+
+
+def _ignored(job: Job) -> tuple[str, ...]:
+    used = {index for columns in job.columns.values() for index in columns} | job.extra_columns
+    return tuple(name for index, name in enumerate(job.table.columns) if name and index not in used)
+
+
+def _worth_saving(request: Request) -> SavedMap:
+    outcomes = {word: state.value for word, state in request.outcomes.items()}
+    return SavedMap(dict(request.maps), dict(request.items), outcomes, list(request.reverse))

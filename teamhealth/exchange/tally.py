@@ -1,0 +1,32 @@
+"""The answers of a file while it is read, by team and round. They live no longer than the import."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from teamhealth.exchange.questions import Question
+
+
+@dataclass(slots=True)
+class Tally:
+    """The answers of one team in one round: valid scores by item, elements by item, and who took part."""
+
+    scores: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    elements: dict[str, str] = field(default_factory=dict)
+    respondents: set[str | int] = field(default_factory=set)
+    has_nameless: bool = False
+
+    def add(self, question: Question, score: float | None, respondent: str | int | None) -> None:
+        """Count one answer; a `score` of None says that it could not be given, a `respondent` of None is not known."""
+        self.elements[question.item] = question.element
+        scores = self.scores[question.item]
+        if score is not None:
+            scores.append(score)
+        if respondent is None:
+            self.has_nameless = True
+        else:
+            self.respondents.add(respondent)
+
+    @property
+    def ring(self) -> int:
+        """The set of respondents; where they are not told apart, the most answers to one item."""
+        return max(map(len, self.scores.values())) if self.has_nameless else len(self.respondents)
