@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import datetime
 from typing import ClassVar
 
 from textual import work
@@ -10,6 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from teamhealth.app.messages import SnapshotFailed, SnapshotTaken
 from teamhealth.app.screens.checks import ChecksScreen
@@ -17,6 +18,8 @@ from teamhealth.app.screens.element import ElementScreen
 from teamhealth.app.screens.help import HelpScreen
 from teamhealth.app.screens.overview import OverviewScreen
 from teamhealth.app.screens.picker import PickerScreen
+from teamhealth.app.signals import exit_on_signals
+from teamhealth.app.themes import use_own_themes
 from teamhealth.errors import StorageError, UserError
 from teamhealth.health.live import LiveTeam
 from teamhealth.health.snapshot import Snapshot
@@ -42,32 +45,43 @@ class Dashboard(App[None]):
     ]
 
     snapshot: reactive[Snapshot | None] = reactive(None, always_update=False)
+    minute: reactive[datetime | None] = reactive(None, always_update=False)
+    """The team's now without its seconds; stands still in a look at a day that is over."""
+    trouble: reactive[str] = reactive("", always_update=False)
+    """Why the snapshot on screen is not the newest there could be; empty when it is."""
 
     def __init__(self, live: LiveTeam, *, as_of: bool = False) -> None:
         """Show the team that `live` watches; `as_of` marks a look at a day that is over."""
         super().__init__()
+        use_own_themes(self)
         self.live = live
         self.is_as_of = as_of
         self._run = 0
-        self._stopped = False
+        self._told: set[str] = set()
 
     def on_mount(self) -> None:
         """Take the first snapshot and start to watch the store."""
+        exit_on_signals(self)
         self.request_snapshot()
-        self.set_interval(POLL_S, self._poll)
+        self.set_interval(POLL_S, self.poll)
 
     def on_unmount(self) -> None:
         """Let go of the store."""
         self.live.close()
 
-    def request_snapshot(self) -> None:
-        """Ask the worker for a snapshot; an answer to an older request will be dropped."""
+    def request_snapshot(self, *, reload: bool = False) -> None:
+        """Ask the worker for a snapshot; an answer to an older request will be dropped.
+
+        `reload` loads checks, catalogue and configuration again before.
+        """
         self._run += 1
-        self._take(self._run)
+        self._take(self._run, reload)
 
     @work(thread=True, group="snapshot", exclusive=True, exit_on_error=False)
-    def _take(self, run: int) -> None:
+    def _take(self, run: int, reload: bool) -> None:
         try:
+            if reload:
+                self.live.reload()
             self.post_message(SnapshotTaken(run, self.live.take()))
         except UserError as problem:
             self.post_message(SnapshotFailed(run, problem))
@@ -76,46 +90,56 @@ class Dashboard(App[None]):
 
     def on_snapshot_taken(self, message: SnapshotTaken) -> None:
         """Show a snapshot, unless a newer one was asked for meanwhile."""
-        if message.run == self._run:
-            self.snapshot = message.snapshot
+        if message.run != self._run:
+            return
+        self.snapshot, self.trouble = message.snapshot, ""
+        if self.live.unremembered is not None:
+            self._tell_once(self.live.unremembered)
 
     def on_snapshot_failed(self, message: SnapshotFailed) -> None:
         """Say why there is no new snapshot; the last one stays on screen."""
         if message.run == self._run:
-            self._tell(message.problem)
+            self._keep_last(message.problem)
 
-    def _poll(self) -> None:
-        """Take a new snapshot when another program wrote to the store, or the team's day is over."""
-        if self._stopped:
-            return
+    def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
+        """Say so when a worker met what nobody foresaw; the last snapshot stays on screen."""
+        if message.state is WorkerState.ERROR:
+            error = message.worker.error
+            self._keep_last(UserError(f"{type(error).__name__}: {error}", hint="press r to try again"))
+
+    def poll(self) -> None:
+        """Follow the clock, and take a new snapshot when the store was written to or the team's day is over."""
         try:
             changed = self.live.has_changed()
+            now = self.live.now
         except UserError as problem:
-            self._stopped = True
-            self._tell(problem)
+            self._tell_once(problem)
             return
         except sqlite3.Error as problem:
-            self._tell(StorageError(f"the store: {problem}"))
+            self._tell_once(StorageError(f"the store: {problem}"))
             return
-        if changed or self._day_is_over():
+        if not self.is_as_of:
+            self.minute = now.replace(second=0, microsecond=0)
+        if changed or (self.snapshot is not None and self.snapshot.today != now.date()):
             self.request_snapshot()
 
-    def _day_is_over(self) -> bool:
-        shown: date | None = self.snapshot.today if self.snapshot else None
-        return shown is not None and self.live.now.date() != shown
+    def _keep_last(self, problem: UserError) -> None:
+        self.trouble = problem.message
+        self._tell(problem)
 
     def _tell(self, problem: UserError) -> None:
         text = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
         self.notify(text, severity="error", markup=False, timeout=10)
 
+    def _tell_once(self, problem: UserError) -> None:
+        """Say what would otherwise be said again every second."""
+        if problem.message not in self._told:
+            self._told.add(problem.message)
+            self._tell(problem)
+
     def action_run_checks(self) -> None:
         """Load the checks anew and run them now."""
-        try:
-            self.live.reload()
-        except UserError as problem:
-            self._tell(problem)
-            return
-        self.request_snapshot()
+        self.request_snapshot(reload=True)
         self.notify("Running the checks", timeout=2)
 
     def action_show_checks(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from teamhealth.app.views import interval, state_of, view_scale, word_of
+from teamhealth.app.views import interval, remedy_of, state_of, view_scale, word_of
 from teamhealth.check_api import Metric
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, State
@@ -40,9 +40,11 @@ def task_blocks(task: Task) -> Blocks:
     """Return a thing of today's list with the command that deals with it."""
     return (
         Finding(ViewState(task.state.value), task.title, task.detail),
-        Title(f"To {task.act}".removesuffix("?") if task.act != "done?" else "When it is done"),
+        Title("One of these lines deals with it"),
         Sentence(task.command),
         *(Sentence(other) for other in task.others),
+        Sentence(""),
+        Sentence("Type it in another terminal; what you note there shows here by itself.", Tone.MUTED),
     )
 
 
@@ -55,9 +57,9 @@ def indicator_blocks(indicator: Indicator) -> Blocks:
             *_gap(indicator),
             *_felt(indicator.felt),
             *_observed(indicator),
+            *_wake(indicator),
             Title("One act this week"),
             Sentence(element.remedy),
-            *_wake(indicator),
         ]
     )
 
@@ -79,12 +81,18 @@ def check_blocks(reading: Reading) -> Blocks:
             Finding(state, reading.summary, _reason_note(reading.reason)),
             *_metrics(reading),
             *_findings(reading),
-            Title("Why it matters"),
-            Sentence(reading.why or "–"),
+            *_why(reading),
             Title("What helps"),
-            Sentence(reading.remedy),
+            Sentence(remedy_of(reading)),
         ]
     )
+
+
+def _why(reading: Reading) -> Iterator[Block]:
+    """Yield why a check matters; one that gave no check at all says nothing of it."""
+    if reading.why:
+        yield Title("Why it matters")
+        yield Sentence(reading.why)
 
 
 def _gap(indicator: Indicator) -> Iterator[Block]:
@@ -125,7 +133,7 @@ def _can_tell(asking: Asking) -> str:
 def _observed(indicator: Indicator) -> Iterator[Block]:
     yield Title("Observed")
     if not indicator.observed:
-        yield Sentence("No check measures this yet.", Tone.MUTED)
+        yield Sentence("No check measures this.", Tone.MUTED)
     for reading in indicator.observed:
         yield Finding(state_of(reading.state, reading.reason), f"{reading.title}: {reading.summary}")
         yield from (Finding(*pair) for pair in _other_findings(reading))
@@ -154,9 +162,12 @@ def _other_findings(reading: Reading) -> Iterator[tuple[ViewState, str, str]]:
 
 def _facts(reading: Reading) -> Iterator[Fact]:
     for metric in reading.metrics:
-        yield Fact(
-            metric.name.replace("_", " ").replace(":", ": "), _number(metric.value), metric.unit or "", _note(metric)
-        )
+        yield Fact(_label(metric), _number(metric.value), metric.unit or "", _note(metric))
+
+
+def _label(metric: Metric) -> str:
+    """Return a metric's name in words, without the unit that stands beside the number anyway."""
+    return metric.name.replace("_", " ").replace(":", ": ").removesuffix(f" {metric.unit}")
 
 
 def _note(metric: Metric) -> str:
@@ -190,6 +201,8 @@ def _reason_note(reason: Reason | None) -> str:
 
 
 def _wake(indicator: Indicator) -> Iterator[Block]:
-    if indicator.felt is None or not indicator.observed:
-        yield Title("To see more here")
-        yield Sentence(indicator.element.wake)
+    """Yield the one line of input that would wake an element of which nothing is known."""
+    if indicator.reason is Reason.NO_DATA:
+        act, _, command = indicator.element.wake.partition(": ")
+        yield Title(f"To begin: {act[:1].lower()}{act[1:]}")
+        yield Sentence(command)

@@ -39,22 +39,34 @@ def word_of(state: State, reason: Reason | None) -> str:
     return REASON_WORDS[reason] if state is State.UNKNOWN and reason else state.value
 
 
-def header(snapshot: Snapshot, *, as_of: bool) -> LineContent:
-    """Return the first line: program, team, moment, latest round."""
+def remedy_of(reading: Reading) -> str:
+    """Return what helps against what a reading says in its summary; for a check that broke, how to mend it."""
+    return next((f.remedy for f in reading.findings if f.summary == reading.summary and f.remedy), reading.remedy)
+
+
+def header(snapshot: Snapshot, minute: datetime | None) -> LineContent:
+    """Return the first line: program, team, moment, latest round; without a moment the day it is as of."""
     left = (Piece("teamhealth", Tone.STRONG), Piece(f"   {snapshot.team}"))
-    moment = f"as of {full_day(snapshot.today)}" if as_of else _moment(snapshot.now)
-    pieces = [Piece(moment, Tone.ACCENT if as_of else Tone.MUTED)]
+    pieces = [Piece(_moment(minute), Tone.MUTED) if minute else Piece(f"as of {full_day(snapshot.today)}", Tone.ACCENT)]
     if snapshot.last_round:
         label, day = snapshot.last_round
         pieces.append(Piece(f"   round {label}, {short_day(day, snapshot.today)}", Tone.MUTED))
     return LineContent(left, tuple(pieces))
 
 
-def news(snapshot: Snapshot) -> LineContent:
-    """Return the line on what changed, and that a check broke where one did."""
+def news(snapshot: Snapshot | None, trouble: str) -> LineContent:
+    """Return the line on what changed, or why nothing newer is shown, and what to look into."""
+    if trouble:
+        return LineContent((Piece(f"Not up to date: {trouble}", ViewState.WARN.tone),))
+    if snapshot is None:
+        return LineContent((Piece("Reading the store …", Tone.MUTED),))
+    if snapshot.reason is Reason.NO_DATA:
+        return LineContent(
+            (Piece("Nothing is known of this team yet. Enter on a row tells how to begin.", Tone.ACCENT),)
+        )
     broken = sum(1 for reading in snapshot.readings if reading.reason is Reason.FAILED)
-    right = (Piece(f"{broken} check{'s' if broken > 1 else ''} failed, press h", Tone.ACCENT),) if broken else ()
-    return LineContent((Piece(snapshot.changed, Tone.MUTED),), right)
+    hint = Piece(f"{broken} check{'s' if broken > 1 else ''} failed, press h", Tone.ACCENT, "app.show_checks")
+    return LineContent((Piece(snapshot.changed, Tone.MUTED),), (hint,) if broken else ())
 
 
 def keys() -> LineContent:
@@ -114,7 +126,7 @@ def _indicator_row(indicator: Indicator) -> IndicatorRow:
         felt=_felt_text(felt),
         interval=interval(latest.item) if latest else None,
         trend=tuple(level(asking.item) for asking in felt.askings[-TREND_POINTS:]) if felt else (),
-        observed=tuple(_observed(reading) for reading in indicator.observed) or _nothing_observed(indicator),
+        observed=_observed(indicator),
         gap=indicator.gap,
         scale=view_scale(latest.scale) if latest else ViewScale(1, 5),
     )
@@ -129,19 +141,21 @@ def _felt_text(felt: Felt | None) -> str:
     return f"{item.value:.1f}" if item.value is not None else "–"
 
 
-def _observed(reading: Reading) -> Observed:
-    return Observed(state_of(reading.state, reading.reason), reading.summary)
-
-
-def _nothing_observed(indicator: Indicator) -> tuple[Observed, ...]:
-    """Return what would wake an element that has neither a felt nor an observed side."""
-    return (Observed(ViewState.NOT_YET, "" if indicator.felt else indicator.element.wake),)
+def _observed(indicator: Indicator) -> tuple[Observed, ...]:
+    """Return what each check says; where nothing is known at all, what would wake the element."""
+    if indicator.reason is Reason.NO_DATA:
+        # The command that follows the colon stands on the element's own screen, where it has room.
+        return (Observed(ViewState.NOT_YET, indicator.element.wake.partition(": ")[0]),)
+    facts = tuple(Observed(state_of(r.state, r.reason), r.summary) for r in indicator.observed)
+    return facts or (Observed(ViewState.NOT_YET, ""),)
 
 
 def _check_row(reading: Reading) -> CheckRow:
     summary = reading.summary
-    if reading.reason and reading.reason not in _NOT_YET:
-        summary = f"{REASON_WORDS[reading.reason]}: {summary}"
+    if reading.reason is Reason.FAILED:
+        summary = f"failed: {reading.summary}; {remedy_of(reading)}"
+    elif reading.reason and reading.reason not in _NOT_YET:
+        summary = f"{REASON_WORDS[reading.reason]}: {reading.summary}"
     state = state_of(reading.state, reading.reason)
     return CheckRow(reading.name, state, reading.title, summary, reading.duration_ms / 1000)
 

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from teamhealth.app.signals import exit_on_signals
+from teamhealth.app.themes import use_own_themes
 from teamhealth_widgets.line import Line, LineContent, key_line
 from teamhealth_widgets.pieces import Piece, Tone
 
@@ -25,6 +27,15 @@ class Welcome(App[str]):
     CSS_PATH = "welcome.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "quit", "Quit", id="welcome.quit")]
+
+    def __init__(self) -> None:
+        """Start in our own colours."""
+        super().__init__()
+        use_own_themes(self)
+
+    def on_mount(self) -> None:
+        """Leave in order when asked to."""
+        exit_on_signals(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the greeting and the two ways on."""

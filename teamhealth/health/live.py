@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
-from teamhealth.errors import UsageError
+from teamhealth.errors import StorageError, UsageError
 from teamhealth.health.snapshot import DEFAULT_LENS, Observer, Snapshot, look_now
 from teamhealth.store import connection, looks, teams
 from teamhealth.store.looks import Look
@@ -28,6 +28,8 @@ class LiveTeam:
         self._viewer = viewer
         self._now = now
         self._remembers = remembers
+        self._remembered: set[tuple[str, date]] = set()
+        self.unremembered: StorageError | None = None
         self._observer = Observer.of_home(home)
         self._watched = connection.open_for_reading(home)
         self._seen_version: int | None = None
@@ -60,7 +62,6 @@ class LiveTeam:
             raise UsageError(f"there is no team {team!r}", hint=f"teams: {', '.join(self.team_names)}")
         self._team: Team = found
         self._look: Look | None = looks.last(self._watched, found, self._viewer)
-        self._remembered: date | None = None
 
     def reload(self) -> None:
         """Load the checks, the catalogue and the configuration again."""
@@ -78,18 +79,31 @@ class LiveTeam:
         return changed
 
     def take(self) -> Snapshot:
-        """Take a snapshot; the first of a day is remembered as this viewer's look."""
-        with closing(connection.open_for_reading(self.home)) as db:
-            snapshot = self._observer.take(db, self._team, self.now, lens=self.lens, look=self._look)
-            look = look_now(db, snapshot)
-        if self._remembers and self.lens == DEFAULT_LENS and self._remembered != snapshot.today:
-            self._remember(look)
+        """Take a snapshot; the first of a day is remembered as this viewer's look.
+
+        A look that cannot be remembered costs no snapshot: `unremembered` then says why, and it is not tried again.
+        """
+        # Another thread may switch team or lens while the checks run.
+        team, look, lens = self._team, self._look, self.lens
+        with connection.reading(self.home) as db:
+            snapshot = self._observer.take(db, team, self._now(team.name), lens=lens, look=look)
+            seen = look_now(db, snapshot)
+        if self._remembers and lens == DEFAULT_LENS and (team.name, seen.day) not in self._remembered:
+            self._remember(team, seen)
         return snapshot
 
-    def _remember(self, look: Look) -> None:
-        with closing(connection.open_for_writing(self.home)) as db, connection.transaction(db):
-            looks.remember(db, self._team, self._viewer, look)
-        self._remembered = look.day
+    def _remember(self, team: Team, seen: Look) -> None:
+        try:
+            with closing(connection.open_for_writing(self.home)) as db, connection.transaction(db):
+                looks.remember(db, team, self._viewer, seen)
+        except StorageError as problem:
+            self._remembers = False
+            self.unremembered = StorageError(
+                f"this look could not be remembered: {problem.message}",
+                hint="the next one will not say what changed since; everything else works",
+            )
+            return
+        self._remembered.add((team.name, seen.day))
 
     def close(self) -> None:
         """Let go of the store."""

@@ -37,7 +37,7 @@ class CheckScreen(SnapshotScreen):
         """Put the check's newest reading on the screen."""
         reading = snapshot.reading(self.check)
         if reading is None:
-            self.dismiss()
+            self.close()
             return
         right = (Piece(f"{reading.name}, {reading.duration_ms:.0f} ms", Tone.MUTED),)
         self.query_one("#title", Line).view = LineContent((Piece(reading.title, Tone.STRONG),), right)

@@ -27,7 +27,7 @@ class ChecksScreen(SnapshotScreen):
     def compose(self) -> ComposeResult:
         """Lay out title and table."""
         yield Line(LineContent((Piece("Checks", Tone.STRONG),)), id="title")
-        yield CheckList(heading="")
+        yield CheckList(heading="state")
         yield Line(KEYS, classes="key-line")
 
     def show(self, snapshot: Snapshot) -> None:

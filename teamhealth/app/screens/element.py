@@ -47,7 +47,7 @@ class ElementScreen(SnapshotScreen):
         """Put the element's newest state on the screen."""
         indicator = snapshot.indicator(self.element)
         if indicator is None:
-            self.dismiss()
+            self.close()
             return
         series = details.series(indicator)
         self.query_one("#title", Line).view = details.headline(indicator)

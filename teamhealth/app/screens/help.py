@@ -42,8 +42,10 @@ TEXT: Blocks = (
     ),
     Title("From the command line"),
     Sentence('teamhealth thanks ana "for the calm handover"'),
-    Sentence('teamhealth idea "Shift swap board"      teamhealth need "Second headset charger" --severity 3'),
-    Sentence("teamhealth items                        teamhealth item ID respond --note …"),
+    Sentence('teamhealth idea "Shift swap board"'),
+    Sentence('teamhealth need "Second headset charger" --severity 3'),
+    Sentence("teamhealth items"),
+    Sentence("teamhealth item ID respond --note …"),
 )
 
 

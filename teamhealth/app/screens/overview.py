@@ -17,21 +17,24 @@ from teamhealth_widgets.pieces import Piece, Tone
 from teamhealth_widgets.row_list import RowList
 from teamhealth_widgets.today_list import TodayList
 
+LEGIBLE = 56
 WIDE = 160
-TALL = 34
 
 
 class OverviewScreen(SnapshotScreen):
-    """The first screen; from 160 columns the selected row's detail stands beside it, from 34 lines the checks below."""
+    """The first screen; from 160 columns the selected row's detail stands beside it, from 34 lines the checks below.
+
+    A window in which rows could not be read any more asks to be made larger.
+    """
 
     CSS_PATH = "overview.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Screen declares it
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEGIBLE, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Screen declares it
 
     def compose(self) -> ComposeResult:
         """Lay out the lines and lists."""
         yield Line(LineContent((Piece("teamhealth", Tone.STRONG),)), id="header")
         yield Line(LineContent((Piece("Reading the store …", Tone.MUTED),)), id="news")
+        yield Line(LineContent((Piece("Make the window larger: 80 × 24 shows it all", Tone.ACCENT),)), id="too-small")
         with Horizontal(id="body"):
             with Vertical(id="main"):
                 yield IndicatorList(heading="", id="indicators")
@@ -40,10 +43,16 @@ class OverviewScreen(SnapshotScreen):
             yield FactsPanel((), id="detail")
         yield Line(views.keys(), id="keys", classes="key-line")
 
+    def on_mount(self) -> None:
+        """Follow the snapshot, the clock and what is wrong."""
+        super().on_mount()
+        self.watch(self.app, "minute", self._show_header, init=False)
+        self.watch(self.app, "trouble", self._show_news, init=False)
+
     def show(self, snapshot: Snapshot) -> None:
         """Put a snapshot on the screen; the widgets repaint only what differs."""
-        self.query_one("#header", Line).view = views.header(snapshot, as_of=self.dashboard.is_as_of)
-        self.query_one("#news", Line).view = views.news(snapshot)
+        self._show_header()
+        self._show_news()
         indicators = self.query_one(IndicatorList)
         indicators.heading = snapshot.lens_title
         indicators.rows = views.indicator_rows(snapshot)
@@ -52,6 +61,15 @@ class OverviewScreen(SnapshotScreen):
         today.rows = views.today_rows(snapshot)
         self.query_one(CheckList).rows = views.check_rows(snapshot)
         self._show_detail(indicators.cursor_key)
+
+    def _show_header(self) -> None:
+        dashboard = self.dashboard
+        if dashboard.snapshot is not None:
+            minute = None if dashboard.is_as_of else dashboard.minute or dashboard.snapshot.now
+            self.query_one("#header", Line).view = views.header(dashboard.snapshot, minute)
+
+    def _show_news(self) -> None:
+        self.query_one("#news", Line).view = views.news(self.dashboard.snapshot, self.dashboard.trouble)
 
     @on(RowList.Highlighted, "#indicators")
     def _follow_cursor(self, message: RowList.Highlighted) -> None:

@@ -37,7 +37,7 @@ class TaskScreen(SnapshotScreen):
         """Put the thing on the screen; once it is done the screen closes."""
         task = snapshot.task(self.key)
         if task is None:
-            self.dismiss()
+            self.close()
             return
         self.query_one("#title", Line).view = LineContent((Piece(task.kind.capitalize(), Tone.STRONG),))
         self.query_one(FactsPanel).view = details.task_blocks(task)
