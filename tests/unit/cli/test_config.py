@@ -1,0 +1,132 @@
+"""`config`: what is wrong in config.toml, and what holds."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def configure(home: Path, *lines: str) -> None:
+    (home / "config.toml").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+def own_check(home: Path, text: str) -> None:
+    folder = home / "checks"
+    folder.mkdir(mode=0o700)
+    (folder / "own.py").write_text(text)
+    (folder / "own.py").chmod(0o600)
+
+
+OWN = """
+from pydantic import BaseModel, Field
+from teamhealth.check_api import Metric, check
+
+class Options(BaseModel, extra="forbid"):
+    most: int = Field(3, gt=0, description="The most that is well.")
+
+@check(name="own", title="Own", feeds=[], options=Options, why="why", remedy="remedy")
+def run(ctx, options):
+    yield Metric("most", options.most)
+"""
+
+
+def test_a_new_home_is_ok(team: Run, home: Path) -> None:
+    said = team("config", "check")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == f"{home / 'config.toml'}: ok\n"
+
+
+def test_no_file_is_ok_and_said(team: Run, home: Path) -> None:
+    (home / "config.toml").unlink()
+    said = team("config", "check")
+    assert said.code == 0
+    assert "not there" in said.out
+
+
+def test_every_mistake_is_listed_with_its_line(team: Run, home: Path) -> None:
+    configure(home, "tem = 'North'", '[teams."North"]', "timezone = 'Europe/Oslow'", "minimum = 4", "timezon = 1")
+    said = team("config", "check", "--json")
+    assert said.code == 78
+    found = said.json["problems"]
+    assert [problem["line"] for problem in found] == [1, 3, 4, 5]
+    assert "'team'" in found[0]["hint"]
+    assert "Europe/Oslow" in found[1]["message"]
+    assert "'timezone'" in found[3]["hint"]
+
+
+def test_options_of_checks_are_checked_against_the_checks(team: Run, home: Path) -> None:
+    own_check(home, OWN)
+    configure(home, "[checks.own]", "most = 0", "more = 1", "[checks.onw]", "most = 1")
+    said = team("config", "check")
+    assert said.code == 78
+    assert "line 2: checks.own.most = 0" in said.out
+    assert "line 3: unknown key 'checks.own.more'" in said.out
+    assert "line 4: there is no check 'onw'" in said.out
+    assert "did you mean 'own'?" in said.out
+
+
+def test_a_file_that_should_be_a_check_and_is_none_is_told(team: Run, home: Path) -> None:
+    own_check(home, "this is no python\n")
+    said = team("config", "check")
+    assert said.code == 78
+    assert "own.py line 1" in said.out
+
+
+def test_text_that_is_no_toml_is_told_with_its_line(team: Run, home: Path) -> None:
+    configure(home, "team = 'North'", "me = ")
+    for command in ("check", "show"):
+        said = team("config", command)
+        assert said.code == 78
+        assert "line 2" in said.err
+
+
+def test_a_mistake_is_told_by_show_as_well(team: Run, home: Path) -> None:
+    configure(home, "mee = 'ana'")
+    said = team("config", "show")
+    assert said.code == 78
+    assert "line 1: unknown key 'mee'" in said.err
+    assert said.out == ""
+
+
+def shown(run: Run) -> dict[str, tuple[Any, bool]]:
+    return {row["key"]: (row["value"], row["default"]) for row in run("config", "show", "--json").json["settings"]}
+
+
+def test_what_holds_is_shown_with_the_defaults_marked(team: Run, home: Path) -> None:
+    own_check(home, OWN)
+    configure(home, "me = 'ana'", "[teams.North]", "timezone = 'Europe/Oslo'", "[checks.own]", "most = 7")
+    settings = shown(team)
+    assert settings["me"] == ("ana", False)
+    assert settings["team"] == (None, True)
+    assert settings["teams.North.timezone"] == ("Europe/Oslo", False)
+    assert settings["teams.North.minimum"] == (5, True)
+    assert settings["checks.own.most"] == (7, False)
+
+
+def test_options_that_nobody_set_are_shown_as_defaults(team: Run, home: Path) -> None:
+    own_check(home, OWN)
+    assert shown(team)["checks.own.most"] == (3, True)
+
+
+def test_the_table_marks_what_is_a_default(team: Run, home: Path) -> None:
+    configure(home, "me = 'ana'")
+    lines = {line.split()[0]: line.split()[1:] for line in team("config", "show").out.splitlines()}
+    assert lines["me"] == ['"ana"']
+    assert lines["team"] == ["–", "default"]
+
+
+def test_the_schema_is_json_and_knows_every_setting(run: Run) -> None:
+    said = run("config", "schema")
+    assert said.code == 0
+    assert set(json.loads(said.out)["properties"]) == {"team", "me", "teams", "checks"}
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_without_a_home_there_is_nothing_to_check(run: Run, command: str) -> None:
+    said = run("config", command)
+    assert said.code == 78
+    assert "teamhealth init" in said.err
