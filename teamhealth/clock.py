@@ -1,7 +1,6 @@
 """The only reader of the machine's clock; every computation takes its moment as an argument."""
 
 from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def utc_now() -> datetime:
@@ -12,13 +11,17 @@ def utc_now() -> datetime:
 def zone(name: str | None) -> tzinfo | None:
     """Return the named time zone, or None (the machine's own) for no name.
 
-    Raises `zoneinfo.ZoneInfoNotFoundError` or `ValueError` for a name that is none.
+    Raises LookupError for a name that is none.
     """
+    if name is None:
+        return None
+    # A one-line command on the machine's own zone need not load the zone reader.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        return ZoneInfo(name) if name else None
-    except OSError:
-        # The tz database is a tree of files: the name of a folder such as "Europe", or one that is too long.
-        raise ZoneInfoNotFoundError(f"No time zone found with key {name}") from None
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
+        raise LookupError(f"no time zone is called {name!r}") from problem
 
 
 def local_day(moment: datetime, where: tzinfo | None = None) -> date:

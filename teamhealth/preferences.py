@@ -1,30 +1,28 @@
 """The few settings a one-line command needs, read without the configuration's model (which costs an import)."""
 
-import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import tzinfo
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfoNotFoundError
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from teamhealth import clock, paths
 from teamhealth.errors import ConfigError
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """Default team, who I am, and the time zone of each team by name."""
 
     team: str | None = None
     me: str | None = None
-    timezones: dict[str, str] = field(default_factory=dict)
+    timezones: Mapping[str, str] = MappingProxyType({})
 
     def zone(self, team: str) -> tzinfo | None:
         """Return a team's time zone, None for the machine's own; raises ConfigError for an unknown one."""
         name = self.timezones.get(team)
         try:
             return clock.zone(name)
-        except (ZoneInfoNotFoundError, ValueError):
+        except LookupError:
             raise ConfigError(
                 f"config.toml: the time zone {name!r} of team {team!r} is not known",
                 hint="use a name of the tz database such as 'Europe/Oslo'",
@@ -38,15 +36,20 @@ def read_toml(home: Path) -> dict[str, Any]:
     """
     file = paths.config_file(home)
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise ConfigError(
-            f"{file} is not valid TOML: {problem}", hint="mend that line; see config.example.toml"
-        ) from None
+    except UnicodeDecodeError as problem:
+        raise ConfigError(f"{file} is not valid UTF-8: {problem}", hint="save it as UTF-8") from None
     except OSError as problem:
         raise ConfigError(f"cannot read {file}: {problem.strerror}") from None
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        hint = "mend that line; see config.example.toml"
+        raise ConfigError(f"{file} is not valid TOML: {problem}", hint=hint) from None
 
 
 def read(home: Path) -> Preferences:

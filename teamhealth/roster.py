@@ -1,12 +1,27 @@
 """Finding somebody on the roster from what was typed."""
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from teamhealth.errors import BadDataError
-from teamhealth.facts import Member
 
 
-def find(text: str, members: Sequence[Member]) -> Member:
+class Named(Protocol):
+    """Somebody with a handle and perhaps a name."""
+
+    @property
+    def handle(self) -> str:
+        """The short name that is theirs alone."""
+
+    @property
+    def name(self) -> str | None:
+        """What people call them."""
+
+
+Person = TypeVar("Person", bound=Named)
+
+
+def find(text: str, members: Sequence[Person]) -> Person:
     """Return the member meant by a handle, a name or a unique beginning of either; `@ana` is `ana`.
 
     Raises BadDataError when nobody or several are meant; the hint lists the candidates.
@@ -25,10 +40,10 @@ def find(text: str, members: Sequence[Member]) -> Member:
     )
 
 
-def _names(member: Member) -> list[str]:
+def _names(member: Named) -> list[str]:
     return [member.handle.casefold(), *([member.name.casefold()] if member.name else [])]
 
 
-def _listed(members: Sequence[Member]) -> str:
+def _listed(members: Sequence[Named]) -> str:
     shown = ", ".join(m.handle for m in members[:12])
     return shown if len(members) <= 12 else f"{shown} and {len(members) - 12} more"

@@ -1,25 +1,36 @@
-"""The one-line commands: parsed with argparse and written with sqlite3 alone, so that they start at once."""
+"""The one-line commands: parsed by hand and written with sqlite3 alone, so that they start at once."""
 
-import argparse
-import json
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
 from teamhealth import __version__, text
 from teamhealth.cli.session import Session
+from teamhealth.cli.words import Usage
 from teamhealth.errors import ExitCode, UsageError
-from teamhealth.facts import ItemKind
 from teamhealth.ids import short
 from teamhealth.store import items, recognitions
 
+if TYPE_CHECKING:
+    from teamhealth.facts import ItemKind
 
-class _Parser(argparse.ArgumentParser):
-    """An argument parser whose mistakes are told like every other one."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise UsageError instead of leaving the program."""
-        raise UsageError(message, hint=f"see: {self.prog} --help")
+_ON = ("--on", "YYYY-MM-DD", "the day it happened, when that is not today")
+_THANKS = Usage(
+    "thanks",
+    "Thank somebody; they see it, the team sees that thanks are given.",
+    (("WHO", "handle, name or a unique beginning of either"), ("WHY", "what for, in quotes")),
+    (_ON,),
+)
+_IDEA = Usage("idea", "Note an idea for how the team could work better.", (("TITLE", "in quotes"),), (_ON,))
+_NEED = Usage(
+    "need",
+    "Note something the team lacks to do its work.",
+    (("TITLE", "in quotes"),),
+    (("--severity", "1-4", "1 a nuisance … 4 work stops"), _ON),
+)
+_STATUS = Usage("status", "Print how the team is: the ten indicators and what needs you today.")
 
 
 def run(session: Session, arguments: list[str]) -> int | None:
@@ -32,15 +43,14 @@ def run(session: Session, arguments: list[str]) -> int | None:
 
 
 def _thanks(session: Session, arguments: list[str]) -> int:
-    parser = _parser("thanks", "Thank somebody; they see it, the team sees that thanks are given.")
-    parser.add_argument("who", metavar="WHO", help="handle, name or a unique beginning of either")
-    parser.add_argument("why", metavar="WHY", help="what for, in quotes")
-    given = _parse(parser, session, arguments)
-    message = text.one_line(given.why, "the reason", text.MESSAGE_LIMIT)
+    given = _parse(_THANKS, session, arguments)
+    if given is None:
+        return ExitCode.OK
+    message = text.one_line(given["WHY"], "the reason", text.MESSAGE_LIMIT)
     with session.writing() as db:
         team = session.team(db)
-        day = session.act_day(team, given.on)
-        who = session.member(db, team, given.who).handle
+        day = session.act_day(team, given.get("--on"))
+        who = session.member(db, team, given["WHO"]).handle
         giver = session.actor(db, team)
         identifier = recognitions.add(db, team, day, giver, who, message).hex()
     _acknowledge(session, "thanks", identifier, f"thanks to {who} noted for {day}: {message}")
@@ -50,60 +60,44 @@ def _thanks(session: Session, arguments: list[str]) -> int:
 
 
 def _idea(session: Session, arguments: list[str]) -> int:
-    parser = _parser("idea", "Note an idea for how the team could work better.")
-    return _open_item(session, parser, "idea", arguments)
+    return _open_item(session, _IDEA, "idea", arguments)
 
 
 def _need(session: Session, arguments: list[str]) -> int:
-    parser = _parser("need", "Note something the team lacks to do its work.")
-    parser.add_argument("--severity", type=int, choices=(1, 2, 3, 4), help="1 a nuisance … 4 work stops")
-    return _open_item(session, parser, "need", arguments)
+    return _open_item(session, _NEED, "need", arguments)
 
 
-def _open_item(session: Session, parser: argparse.ArgumentParser, kind: ItemKind, arguments: list[str]) -> int:
-    parser.add_argument("title", metavar="TITLE", help="in quotes")
-    given = _parse(parser, session, arguments)
-    title = text.one_line(given.title, "the title")
+def _open_item(session: Session, usage: Usage, kind: ItemKind, arguments: list[str]) -> int:
+    given = _parse(usage, session, arguments)
+    if given is None:
+        return ExitCode.OK
+    title = text.one_line(given["TITLE"], "the title")
+    severity = _severity(given.get("--severity"))
     with session.writing() as db:
         team = session.team(db)
-        day = session.act_day(team, given.on)
-        new = items.NewItem(
-            kind=kind,
-            title=title,
-            opened=day,
-            opened_by=session.actor(db, team),
-            severity=getattr(given, "severity", None),
-        )
+        day = session.act_day(team, given.get("--on"))
+        new = items.NewItem(kind, title, day, opened_by=session.actor(db, team), severity=severity)
         identifier = items.add(db, team, new).hex()
     _acknowledge(session, kind, identifier, f"{kind} noted for {day}: {title}")
     return ExitCode.OK
 
 
+def _severity(given: str | None) -> int | None:
+    if given is None or given in ("1", "2", "3", "4"):
+        return None if given is None else int(given)
+    raise UsageError(f"the severity {given!r} is none", hint="1 a nuisance, 2 it slows us, 3 it hurts, 4 work stops")
+
+
 def _status(session: Session, arguments: list[str]) -> int:
-    parser = _parser("status", "Print how the team is: the ten indicators and what needs you today.", on=False)
-    parser.parse_args(arguments)
+    if _STATUS.parse(arguments) is None:
+        return ExitCode.OK
     from teamhealth.cli import status
 
     return status.run(session)
 
 
-def _parser(command: str, description: str, *, on: bool = True) -> argparse.ArgumentParser:
-    from teamhealth.cli.global_options import HELP
-
-    parser = _Parser(
-        prog=f"teamhealth {command}",
-        description=description,
-        epilog=HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    if on:
-        parser.add_argument("--on", metavar="YYYY-MM-DD", help="the day it happened, when that is not today")
-    return parser
-
-
-def _parse(parser: argparse.ArgumentParser, session: Session, arguments: list[str]) -> argparse.Namespace:
-    given = parser.parse_args(arguments)
+def _parse(usage: Usage, session: Session, arguments: list[str]) -> dict[str, str] | None:
+    given = usage.parse(arguments)
     session.refuse_as_of()
     return given
 
@@ -111,6 +105,8 @@ def _parse(parser: argparse.ArgumentParser, session: Session, arguments: list[st
 def _acknowledge(session: Session, kind: str, identifier: str, sentence: str) -> None:
     """Say what was recorded; called after the commit."""
     if session.json:
+        import json
+
         print(json.dumps({"kind": kind, "id": identifier}))
     else:
         print(f"{sentence}  [{short(identifier)}]")

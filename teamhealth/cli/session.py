@@ -1,33 +1,42 @@
 """What one call of the command line knows: which home, which team, which day, who acts."""
 
-import getpass
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from teamhealth import clock, paths, preferences, roster
 from teamhealth.errors import BadDataError, UsageError
-from teamhealth.facts import Member
-from teamhealth.store import connection, members, teams
+from teamhealth.store import connection, handles, teams
+from teamhealth.store.handles import Handle
 from teamhealth.store.teams import Team
 
 ALL_TEAMS = "all"
 
 
-@dataclass(slots=True)
 class Session:
     """The global options of a call, and what follows from them."""
 
-    home_option: str | None = None
-    team_option: str | None = None
-    as_of_option: str | None = None
-    by_option: str | None = None
-    json: bool = False
-    plain: bool = False
-    lang: str = "en"
+    def __init__(
+        self,
+        home_option: str | None = None,
+        team_option: str | None = None,
+        as_of_option: str | None = None,
+        by_option: str | None = None,
+        json: bool = False,
+        plain: bool = False,
+        lang: str = "en",
+    ) -> None:
+        """Take the options as they were given; None is one that was not."""
+        self.home_option = home_option
+        self.team_option = team_option
+        self.as_of_option = as_of_option
+        self.by_option = by_option
+        self.json = json
+        self.plain = plain
+        self.lang = lang
 
     @property
     def home(self) -> Path:
@@ -96,20 +105,17 @@ class Session:
         if self.as_of_option:
             raise UsageError("--as-of is for reading commands", hint="to note something for another day use --on DATE")
 
-    def member(self, db: sqlite3.Connection, team: Team, name: str) -> Member:
+    def member(self, db: sqlite3.Connection, team: Team, name: str) -> Handle:
         """Return who is meant by a name on today's roster; raises BadDataError when that is nobody or several."""
-        return roster.find(name, members.read(db, team, self.today(team)))
+        return roster.find(name, handles.read(db, team, self.today(team)))
 
     def actor(self, db: sqlite3.Connection, team: Team) -> str | None:
         """Return who acts: `--by`, else `me` of the configuration, else the login if the roster has it."""
-        people = members.read(db, team, date.max, leavers=True)
+        people = handles.read(db, team, date.max, leavers=True)
         named = self.by_option or self.preferences.me
         if named:
             return roster.find(named, people).handle
-        try:
-            login = getpass.getuser()
-        except (OSError, KeyError):
-            return None
+        login = os.environ.get("LOGNAME") or os.environ.get("USER")
         return login if any(m.handle == login for m in people) else None
 
 

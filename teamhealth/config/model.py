@@ -1,7 +1,6 @@
 """The model of config.toml."""
 
 from typing import Any
-from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -27,7 +26,7 @@ class TeamSettings(BaseModel):
     def _known_zone(cls, name: str | None) -> str | None:
         try:
             clock.zone(name)
-        except (ZoneInfoNotFoundError, ValueError):
+        except LookupError:
             raise ValueError("no such time zone; use a name such as 'Europe/Oslo'") from None
         return name
 

@@ -1,20 +1,26 @@
-"""Ideas, needs, promises and lessons: opened once, followed through appended events."""
+"""Ideas, needs, promises and lessons: opened once, followed through appended events.
+
+The types of facts are imported where they are read: a one-line command only writes, and dataclasses
+cost it more than its whole write.
+"""
+
+from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from teamhealth import ids
-from teamhealth.facts import ITEM_TYPES, Event, EventKind, Item, ItemKind
 from teamhealth.store.teams import Team
 
-AnyItem = TypeVar("AnyItem", bound=Item)
+if TYPE_CHECKING:
+    from teamhealth.facts import Event, Item, ItemKind
+
+AnyItem = TypeVar("AnyItem", bound="Item")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewItem:
+class NewItem(NamedTuple):
     """What is needed to open an item; `identifier` is given for imported ones."""
 
     kind: ItemKind
@@ -31,6 +37,8 @@ class NewItem:
 
 def read(db: sqlite3.Connection, team: Team, kind: type[AnyItem], as_of: date) -> list[AnyItem]:
     """Return the items of one type opened on or before a day, oldest first, with their events up to then."""
+    from teamhealth.facts import ITEM_TYPES
+
     word = next(name for name, item_type in ITEM_TYPES.items() if item_type is kind)
     events = _events(db, team, word, as_of)
     rows = db.execute(
@@ -106,6 +114,8 @@ def _events(db: sqlite3.Connection, team: Team, word: str, as_of: date) -> dict[
 
     An early event is known from the day the item was opened, not from its own impossible one.
     """
+    from teamhealth.facts import Event, EventKind
+
     rows = db.execute(
         "SELECT e.item, e.kind, e.day, e.early, e.note, e.by, e.owner, e.due, e.into_item"
         " FROM item_event e JOIN item i ON i.id = e.item"

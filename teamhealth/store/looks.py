@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from teamhealth.store.teams import Team
 
@@ -11,8 +11,7 @@ COUNTED = ("member_event", "item", "item_event", "recognition", "capacity", "rel
 """The fact tables whose last row numbers tell how far the store has grown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """When a team was last looked at, how far each fact table went then, and the state of each element."""
 
     day: date

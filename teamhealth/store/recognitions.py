@@ -1,15 +1,22 @@
-"""Recognition: who was thanked, by whom, on which day."""
+"""Recognition: who was thanked, by whom, on which day. Its type is imported where it is read, as in `items`."""
+
+from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
 from teamhealth import ids
-from teamhealth.facts import Recognition
 from teamhealth.store.teams import Team
+
+if TYPE_CHECKING:
+    from teamhealth.facts import Recognition
 
 
 def read(db: sqlite3.Connection, team: Team, as_of: date) -> list[Recognition]:
     """Return the thanks of a team dated on or before a day, oldest first."""
+    from teamhealth.facts import Recognition
+
     rows = db.execute(
         "SELECT id, day, giver, receiver, message FROM recognition WHERE team = ? AND day <= ? ORDER BY day, seq",
         (team.key, as_of.isoformat()),

@@ -1,13 +1,12 @@
 """The teams of a store."""
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamhealth import ids
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """A team: its key in this store and its name."""
 
     key: int

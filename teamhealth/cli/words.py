@@ -1,0 +1,68 @@
+"""The words after a one-line command, parsed by hand: argparse alone would cost a third of the whole call."""
+
+from typing import NamedTuple
+
+from teamhealth.errors import UsageError
+
+
+class Usage(NamedTuple):
+    """What a one-line command takes: its positional words and its options, each with its help."""
+
+    command: str
+    purpose: str
+    words: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, str, str], ...] = ()
+    """Option, what its value is called, and its help."""
+
+    def parse(self, arguments: list[str]) -> dict[str, str] | None:
+        """Return the values by name (`WHO`, `--on`), None when help was asked for and printed.
+
+        Raises UsageError for an option it does not know, a missing value, and too few or too many words.
+        """
+        known = {option for option, _, _ in self.options}
+        given: dict[str, str] = {}
+        plain: list[str] = []
+        rest = iter(arguments)
+        for word in rest:
+            option, equals, value = word.partition("=")
+            if word in ("-h", "--help"):
+                print(self.help())
+                return None
+            if word == "--":
+                plain += rest
+            elif option in known:
+                given[option] = value if equals else self._value(option, next(rest, None))
+            elif word.startswith("--"):
+                raise self._error(f"does not know {option}")
+            else:
+                plain.append(word)
+        return {**given, **self._positional(plain)}
+
+    def help(self) -> str:
+        """Return the text of `--help`."""
+        from teamhealth.cli.global_options import HELP
+
+        rows = [*self.words, *((f"{option} {value}", text) for option, value, text in self.options)]
+        width = max((len(name) for name, _ in rows), default=0)
+        lines = [f"  {name:<{width}}  {text}" for name, text in rows]
+        return "\n".join([f"usage: {self._call()}", "", self.purpose, "", *lines, "", HELP])
+
+    def _call(self) -> str:
+        options = [f"[{option} {value}]" for option, value, _ in self.options]
+        return " ".join(["teamhealth", self.command, *(name for name, _ in self.words), *options])
+
+    def _positional(self, plain: list[str]) -> dict[str, str]:
+        names = [name for name, _ in self.words]
+        if len(plain) < len(names):
+            raise self._error(f"needs {' and '.join(names[len(plain) :])}")
+        if len(plain) > len(names):
+            raise self._error(f"takes no {plain[len(names)]!r}", "; put a text of several words in quotes")
+        return dict(zip(names, plain, strict=True))
+
+    def _value(self, option: str, word: str | None) -> str:
+        if word is None:
+            raise self._error(f"needs a value after {option}")
+        return word
+
+    def _error(self, message: str, more: str = "") -> UsageError:
+        return UsageError(f"{self.command} {message}{more}", hint=f"usage: {self._call()}")
