@@ -133,3 +133,11 @@ def test_an_event_with_a_known_id_adds_nothing(db: sqlite3.Connection, team: Tea
     members.record(db, team, "ana", "joined", day(3), identifier=b"1" * 16)
     members.record(db, team, "bo", "joined", day(3), identifier=b"1" * 16)
     assert [m.handle for m in members.read(db, team, day(9))] == ["ana"]
+
+
+def test_an_absence_that_has_ended_does_not_end_again_later(db: sqlite3.Connection, team: Team) -> None:
+    members.record(db, team, "ana", "joined", day(0))
+    members.record(db, team, "ana", "away_from", day(3))
+    for offset in (15, 8):
+        members.record(db, team, "ana", "away_until", day(offset))
+    assert members.read(db, team, day(29))[0].away == ((day(3), day(8)),)
