@@ -280,9 +280,20 @@ class ReleasedItem:
     @property
     def text(self) -> str:
         """The level in words: `3.5`, `4.5 or above`, `too few answers`."""
-        if not self.shown:
-            return "too few answers"
-        return f"{self.value:g}" if self.band is None else f"{self.edge:g} or {self.band}"
+        return self._level(f" or {self.band}") or "too few answers"
+
+    @property
+    def short_text(self) -> str:
+        """The level in as few characters as it takes: `3.5`, `4.5+`, `1.5−`, and `–` where it is hidden."""
+        return self._level("+" if self.band == "above" else "−") or "–"
+
+    def _level(self, band_suffix: str) -> str:
+        """Return the level with the decimals its step has, with a suffix inside a band; empty when hidden."""
+        level = self.value if self.band is None else self.edge
+        if self.step is None or level is None:
+            return ""
+        decimals = len(f"{self.step:g}".partition(".")[2])
+        return f"{level:.{decimals}f}{band_suffix if self.band else ''}"
 
 
 @dataclass(frozen=True, slots=True)

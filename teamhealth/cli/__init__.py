@@ -26,6 +26,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output went away; the interpreter must not complain about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
+    except Exception as problem:
+        return _explain_defect(problem)
+
+
+def _explain_defect(problem: Exception) -> int:
+    """Say that the program itself is at fault, and where; with TEAMHEALTH_DEBUG set show the whole traceback."""
+    import traceback
+
+    if os.environ.get("TEAMHEALTH_DEBUG"):
+        traceback.print_exception(problem)
+    last = traceback.extract_tb(problem.__traceback__)[-1]
+    print(f"teamhealth: a mistake in the program, not yours: {type(problem).__name__}: {problem}", file=sys.stderr)
+    print(
+        f"  at {last.filename} line {last.lineno}; please report it, TEAMHEALTH_DEBUG=1 shows all of it",
+        file=sys.stderr,
+    )
+    return ExitCode.UNKNOWN
 
 
 def _dispatch(arguments: list[str]) -> int:
