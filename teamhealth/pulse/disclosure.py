@@ -18,13 +18,16 @@ DETAIL_RING = 30
 
 _STEP_SHARES = ((30, 1 / 40), (15, 1 / 16), (8, 1 / 8), (0, 1 / 4))
 
-# Half the interval as a share of the scale's range, by ring: half a step for the rounding, and what
-# the silent may hide: 1.96 sd √((1 − n/N) / n) with sd a quarter of the range, 85 % of the ring answering
-# and never fewer than five (Cochran, Sampling Techniques, 3rd ed. 1977, formula 2.26).
+# Half the interval as a share of the scale's range, by ring: in 95 of 100 rounds it holds the error of the
+# rounding (even within half a step) plus that of the silent (normal, with the standard deviation
+# sd √((1 − n/N) / n): sd a quarter of the range, n = 85 % of the ring N and never fewer than five; Cochran,
+# Sampling Techniques, 3rd ed. 1977, formula 2.17).
 _HALF_WIDTH_SHARES = ((150, 0.03), (60, 0.04), (30, 0.05), (15, 3 / 32), (8, 1 / 8), (6, 1 / 4), (0, 1 / 8))
 
 MOST, FEW = 0.65, 0.35
 _SMALLEST_BAR = 3
+# Three steps apart or more, the top two answers and the bottom two do not overlap.
+_DETAIL_SPAN = 3
 
 
 def step(ring: int, scale: Scale) -> float:
@@ -39,9 +42,10 @@ def half_width(ring: int, scale: Scale) -> float:
 
 def answered_band(answered: int, ring: int, minimum: int = MINIMUM) -> int:
     """Return the lower end of the band of those who answered: 0, the minimum, or full tens from 30 (D11)."""
-    if min(answered, ring) < minimum:
+    least = max(minimum, MINIMUM)
+    if min(answered, ring) < least:
         return 0
-    return max(minimum, answered // 10 * 10) if ring >= DETAIL_RING else minimum
+    return max(least, answered // 10 * 10) if ring >= DETAIL_RING else least
 
 
 def release_item(
@@ -64,7 +68,7 @@ def release_item(
     value = _rounded(fsum(scores) / len(scores), size, scale)
     band = _end_band(value, size, scale) if ring < DETAIL_RING else None
     low, high = _interval(value, band, size, half_width(ring, scale), scale)
-    detailed = ring >= DETAIL_RING and all(score == int(score) for score in scores)
+    detailed = ring >= DETAIL_RING and scale.span >= _DETAIL_SPAN and all(score == int(score) for score in scores)
     return ReleasedItem(
         item,
         element,
@@ -76,7 +80,7 @@ def release_item(
         low=low,
         high=high,
         favourable=_favourable_word(scores, scale) if detailed else None,
-        bars=_bars(scores, scale) if detailed and scale.span >= 3 else None,
+        bars=_bars(scores, scale) if detailed else None,
     )
 
 
