@@ -95,7 +95,7 @@ def test_an_idea_or_need_is_open_from_its_day(team: Run, kind: str) -> None:
 def test_a_need_can_say_how_bad_it_is(team: Run) -> None:
     team("need", "chairs", "--severity", "4")
     assert team("items", "--json").json["items"][0]["severity"] == 4
-    assert team("need", "chairs", "--severity", "5").code == 65
+    assert team("need", "chairs", "--severity", "5").code == 64
 
 
 @pytest.mark.parametrize("title", ["", " \t ", "x" * 201])
