@@ -21,7 +21,7 @@ COMMANDS = {
     "idea": ("quick", "", "Note an idea."),
     "need": ("quick", "", "Note something the team lacks."),
     "items": ("items", "items_command", "List ideas and needs."),
-    "item": ("items", "item_group", "Say what happened to one of them."),
+    "item": ("items", "item_command", "Say what happened to one of them."),
     "member": ("members", "member_group", "Change the roster."),
     "members": ("members", "members_command", "List the roster."),
     "import": ("importing", "import_command", "Bring facts in from a file."),
@@ -64,9 +64,9 @@ def cli(context: click.Context) -> int | None:
     """Watch the health of a service team. Without a command: the dashboard."""
     if context.invoked_subcommand is not None:
         return None
-    from teamhealth.cli.dashboard import open_dashboard
+    from teamhealth.cli import first_start
 
-    return open_dashboard(context.obj)
+    return first_start.run(context.obj)
 
 
 def run(session: Session, arguments: list[str]) -> int:
