@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from teamhealth import clock, ids
+from teamhealth.acts.set_up import team_name
+from teamhealth.errors import BadDataError
 from teamhealth.exchange import mapping
-from teamhealth.exchange.fields import Field, Reading, Record, Unreadable, text
+from teamhealth.exchange.fields import Field, Reading, Record, Unreadable
 from teamhealth.exchange.mapping import Columns
 from teamhealth.exchange.people import People
 from teamhealth.exchange.refusals import Refusals
@@ -116,8 +118,10 @@ class Job:
     def _team_name(self, cells: Sequence[str]) -> str:
         """Return the name a row's team has in the store, or will have: the first spelling counts."""
         given = mapping.cell(cells, self.columns[TEAM]) if TEAM in self.columns else ""
-        given = given and text(given, self.reading)
-        name = given or self._default_team
+        try:
+            name = team_name(given or self._default_team)
+        except BadDataError as problem:
+            raise Unreadable(problem.message, problem.hint or "another name") from problem
         return self._names.setdefault(name.casefold(), name)
 
     @cached_property

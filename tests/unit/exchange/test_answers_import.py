@@ -118,6 +118,12 @@ def test_a_wide_file_has_a_column_an_item_and_a_respondent_a_row(desk: Desk) -> 
     assert [item.item for item in release.items] == [ANCHOR, WORDS.replace("sufficient", "hardly any").lower()]
 
 
+def test_rows_of_a_wide_file_are_the_ring_even_when_nobody_answers_everything(desk: Desk) -> None:
+    rows = "Q1,Q2\n" + "3,\n" * 5 + ",3\n" * 5
+    desk.bring("answers", rows, item=("Q1=ample_resources", "Q2=ample_resources.workload"), round="2026-01-01")
+    assert desk.releases()[0].ring == 10
+
+
 def test_a_wide_file_whose_columns_are_named_like_items_needs_no_option(desk: Desk) -> None:
     desk.bring("answers", f"team,{ANCHOR},shoe size\n" + "north,3,44\n" * 5, round="2026-01-01")
     assert only(desk)[1].item == ANCHOR

@@ -154,3 +154,9 @@ def test_an_id_that_belongs_to_another_team_is_refused(desk: Desk) -> None:
     desk.bring("ideas", f"id,title,opened,team\n{own},a,2026-01-01,north\n")
     with pytest.raises(BadDataError, match="belongs to another team"):
         desk.bring("ideas", f"id,title,opened,team\n{own},a,2026-01-01,south\n")
+
+
+@pytest.mark.parametrize("name", ["all", "x" * 61])
+def test_a_team_that_cannot_be_called_so_refuses_the_file(desk: Desk, name: str) -> None:
+    with pytest.raises(BadDataError, match=r"line 2: .*team"):
+        desk.bring("ideas", f"id,title,opened,team\n1,a,2026-01-01,{name}\n")

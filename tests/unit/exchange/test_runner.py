@@ -121,6 +121,12 @@ def test_one_bad_row_refuses_the_file_and_tells_how_many_more(desk: Desk) -> Non
     assert desk.dump() == before
 
 
+@pytest.mark.parametrize(("surplus", "comes_in"), [(",,", True), (",x", False)])
+def test_cells_beyond_the_header_must_be_blank(desk: Desk, surplus: str, comes_in: bool) -> None:
+    report = desk.bring("ideas", f"id,title,opened\n1,a,2026-01-01{surplus}\n", rejects=desk.home / "bad.csv")
+    assert (report.new, report.rejected) == ((1, 0) if comes_in else (0, 1))
+
+
 def test_rejects_take_the_bad_rows_and_can_be_mended_and_imported(desk: Desk) -> None:
     rejects = desk.home / "bad.csv"
     report = desk.bring("ideas", BAD, rejects=rejects)

@@ -67,7 +67,7 @@ def test_any_bytes_give_rows_or_one_clear_error(tmp_path_factory: pytest.TempPat
         assert read(tmp_path_factory.mktemp("csv"), content).rows
 
 
-@given(text=TEXT)
+@given(text=TEXT | st.text(alphabet="'=+-@a", max_size=4))
 def test_a_guarded_text_never_begins_a_formula_and_comes_back(text: str) -> None:
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
     assert plain(guarded(text)) == text
