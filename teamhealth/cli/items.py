@@ -7,6 +7,7 @@ import click
 from teamhealth.acts import on_items
 from teamhealth.cli import output
 from teamhealth.cli.options import session_options
+from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session, parse_day
 from teamhealth.errors import UsageError
 from teamhealth.facts import ITEM_TYPES, Event, EventKind, Item, ItemKind
@@ -104,7 +105,7 @@ def _refuse_options(kind: EventKind, act: str, *, due: str | None, owner: str | 
 def _acknowledge(session: Session, item: Item, event: Event, identifier: str, into: Item | None) -> None:
     target = f" into {short(into.id)}" if into else ""
     sentence = f"{on_items.kind_of(item)} {short(item.id)} {event.kind.value}{target} on {event.day}: {item.title}"
-    output.acknowledge(session, event.kind.value, identifier, sentence, item=item.id)
+    acknowledge(session, event.kind.value, identifier, sentence, item=item.id)
 
 
 def _row(item: Item, today: date) -> list[str]:

@@ -9,6 +9,7 @@ import click
 from teamhealth.acts import on_roster
 from teamhealth.cli import output
 from teamhealth.cli.options import session_options
+from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session, parse_day
 from teamhealth.errors import UsageError
 from teamhealth.facts import Member
@@ -123,7 +124,7 @@ def _given(attributes: dict[str, str | None]) -> dict[str, str]:
 
 def _acknowledge(session: Session, done: on_roster.Recorded, sentence: str) -> None:
     events = [{"kind": kind, "id": identifier} for kind, identifier in done.events]
-    output.acknowledge(session, "member", done.events[0][1], sentence, handle=done.handle, events=events)
+    acknowledge(session, "member", done.events[0][1], sentence, handle=done.handle, events=events)
 
 
 def _row(member: Member, today: date) -> list[str]:

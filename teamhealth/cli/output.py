@@ -1,4 +1,4 @@
-"""How commands print: the acknowledgement of a write, and aligned tables."""
+"""How commands print: JSON and aligned tables."""
 
 import json
 import shutil
@@ -6,21 +6,10 @@ import sys
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from teamhealth.cli.session import Session
-from teamhealth.ids import short
-
 NOTHING = "–"
 """Stands in a table for a value that does not exist."""
 
 _GAP = "  "
-
-
-def acknowledge(session: Session, kind: str, identifier: str, sentence: str, **more: object) -> None:
-    """Say what was recorded, with its id; called after the commit. `more` goes into the JSON form only."""
-    if session.json:
-        print(json.dumps({"kind": kind, "id": identifier, **more}, ensure_ascii=False))
-    else:
-        print(f"{sentence}  [{short(identifier)}]")
 
 
 def print_json(value: object) -> None:

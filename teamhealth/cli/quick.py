@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from teamhealth import __version__, text
+from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session
 from teamhealth.cli.words import Usage
 from teamhealth.errors import ExitCode, UsageError
-from teamhealth.ids import short
 from teamhealth.store import items, recognitions
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _thanks(session: Session, arguments: list[str]) -> int:
         who = session.member(db, team, given["WHO"]).handle
         giver = session.actor(db, team)
         identifier = recognitions.add(db, team, day, giver, who, message).hex()
-    _acknowledge(session, "thanks", identifier, f"thanks to {who} noted for {day}: {message}")
+    acknowledge(session, "thanks", identifier, f"thanks to {who} noted for {day}: {message}")
     if giver == who:
         print("  thanks to oneself are kept, but counted apart", file=sys.stderr)
     return ExitCode.OK
@@ -78,7 +78,7 @@ def _open_item(session: Session, usage: Usage, kind: ItemKind, arguments: list[s
         day = session.act_day(team, given.get("--on"))
         new = items.NewItem(kind, title, day, opened_by=session.actor(db, team), severity=severity)
         identifier = items.add(db, team, new).hex()
-    _acknowledge(session, kind, identifier, f"{kind} noted for {day}: {title}")
+    acknowledge(session, kind, identifier, f"{kind} noted for {day}: {title}")
     return ExitCode.OK
 
 
@@ -100,16 +100,6 @@ def _parse(usage: Usage, session: Session, arguments: list[str]) -> dict[str, st
     given = usage.parse(arguments)
     session.refuse_as_of()
     return given
-
-
-def _acknowledge(session: Session, kind: str, identifier: str, sentence: str) -> None:
-    """Say what was recorded; called after the commit."""
-    if session.json:
-        import json
-
-        print(json.dumps({"kind": kind, "id": identifier}))
-    else:
-        print(f"{sentence}  [{short(identifier)}]")
 
 
 _COMMANDS: dict[str, Callable[[Session, list[str]], int]] = {

@@ -10,8 +10,8 @@ import click
 from teamhealth import clock, since
 from teamhealth.acts import on_items, set_up
 from teamhealth.acts.set_up import Person, Wait
-from teamhealth.cli import output
 from teamhealth.cli.options import session_options
+from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session
 from teamhealth.errors import BadDataError, ExitCode, UsageError
 from teamhealth.store import members
@@ -71,7 +71,7 @@ def _add_team(session: Session, name: str, known: list[Team], asking: bool) -> N
     people = _ask_people() if asking else []
     waits = _ask_waits(today) if asking else []
     identifier = set_up.set_up(session.home, name, people, waits, today)
-    output.acknowledge(session, "team", identifier, f"{name} is set up in {session.home}", team=name)
+    acknowledge(session, "team", identifier, f"{name} is set up in {session.home}", team=name)
     named = ", ".join(f"{person.name} is {person.handle}" for person in people if person.name)
     if named:
         click.echo(f"  {named}", err=True)
