@@ -120,6 +120,7 @@ def _write_releases(db: sqlite3.Connection, team: Team, calendar: Calendar, rng:
             answered=answered,
             answers={anchors[element]: given for element, given in scores.items()},
             elements={anchors[element]: element for element in scores},
+            anchors=anchors.values(),
         )
         releases.add(db, team, release)
 

@@ -10,10 +10,11 @@ from teamhealth.culture.normalise import normalise_text
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked: an item, and the element it speaks for."""
+    """What was asked: an item, the element it speaks for, and whether it makes that element's series."""
 
     item: str
     element: str
+    is_anchor: bool
 
 
 class Questions:
@@ -53,8 +54,8 @@ class Questions:
         if item is None:
             element = self._catalogue.find_element(text)
             item = self._catalogue.anchor(element.id) if element else None
-        return Question(item.id, item.element) if item else None
+        return Question(item.id, item.element, item.anchor) if item else None
 
     def _own(self, text: str) -> Question | None:
         name = normalise_text(text)
-        return Question(name, name) if self._add_items and name else None
+        return Question(name, name, True) if self._add_items and name else None

@@ -44,6 +44,7 @@ def _release(job: Job, team: Team, round_: Round, tally: Tally, stored: dict[tup
         answered=tally.ring,
         answers=tally.scores,
         elements=tally.elements,
+        anchors=tally.anchors,
         minimum=job.place.minimum(team.name),
     )
     new = tuple(item for item in made.items if not _is_there(made, item, stored.get((made.round, item.item)), team))

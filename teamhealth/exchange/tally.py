@@ -8,16 +8,19 @@ from teamhealth.exchange.questions import Question
 
 @dataclass(slots=True)
 class Tally:
-    """The answers of one team in one round: valid scores by item, elements by item, and who took part."""
+    """The answers of one team in one round: valid scores by item, what the items are, and who took part."""
 
     scores: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     elements: dict[str, str] = field(default_factory=dict)
+    anchors: set[str] = field(default_factory=set)
     respondents: set[str | int] = field(default_factory=set)
     has_nameless: bool = False
 
     def add(self, question: Question, score: float | None, respondent: str | int | None) -> None:
         """Count one answer; a `score` of None says that it could not be given, a `respondent` of None is not known."""
         self.elements[question.item] = question.element
+        if question.is_anchor:
+            self.anchors.add(question.item)
         scores = self.scores[question.item]
         if score is not None:
             scores.append(score)

@@ -1,6 +1,6 @@
 """Making a release: the answers of one round go in, what the team may know comes out."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from teamhealth.facts import Audience, Release, Scale
@@ -20,14 +20,14 @@ def make_release(
     answered: int,
     answers: Mapping[str, Sequence[float]],
     elements: Mapping[str, str],
-    anchors: Container[str] | None = None,
+    anchors: Collection[str],
     minimum: int = disclosure.MINIMUM,
 ) -> Release:
     """Return the release of a team's round.
 
     `answers` holds the valid scores of each item, `elements` the element each item belongs to,
-    `anchors` those that make their element's series (None: all of them), `ring` how many were asked
-    and `answered` how many took part. No score survives.
+    `anchors` the items that make their element's series, `ring` how many were asked and
+    `answered` how many took part. No score survives.
     """
     return Release(
         id=releases.new_id(team, audience, label, answers),
@@ -44,7 +44,7 @@ def make_release(
                 scores,
                 ring=ring,
                 scale=scale,
-                anchor=anchors is None or item in anchors,
+                anchor=item in anchors,
                 minimum=minimum,
             )
             for item, scores in sorted(answers.items())

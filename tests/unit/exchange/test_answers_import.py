@@ -33,6 +33,15 @@ def test_a_question_is_known_by_wording_id_element_or_title(desk: Desk, name: st
     assert (release.day, release.ring, release.answered) == (date(2026, 1, 1), 5, 5)
 
 
+def test_only_the_anchor_makes_the_series_of_its_element(desk: Desk) -> None:
+    sheet = "sufficient,workload,own\n" + "4,2,3\n" * 5
+    columns = [f"sufficient={ANCHOR}", "workload=ample_resources.workload", "own=our own question"]
+    desk.bring("answers", sheet, item=columns, add_items=True, round="2026-01-01")
+    (release,) = desk.releases("north")
+    anchors = {item.item: item.anchor for item in release.items}
+    assert anchors == {ANCHOR: True, "ample_resources.workload": False, "our own question": True}
+
+
 def test_an_element_column_means_its_anchor(desk: Desk) -> None:
     desk.bring("answers", "element,score\n" + "ample_resources,3\n" * 5, round="2026-01-01")
     assert only(desk)[1].item == ANCHOR

@@ -14,8 +14,11 @@ DAY = date(2026, 3, 6)
 
 
 def made(answers: Mapping[str, Sequence[float]], **changes: Any) -> Release:
-    round_ = {"label": "7", "day": DAY, "audience": "members", "scale": Scale(), "ring": 8, "answered": 6} | changes
-    return make_release(NORTH, answers=answers, elements=dict.fromkeys(answers, "voice"), **round_)
+    round_ = {"label": "7", "day": DAY, "audience": "members", "scale": Scale(), "ring": 8, "answered": 6}
+    elements = dict.fromkeys(answers, "voice")
+    return make_release(
+        NORTH, **{"answers": answers, "elements": elements, "anchors": set(answers), **round_, **changes}
+    )
 
 
 def test_a_release_says_when_who_was_asked_and_one_line_an_item() -> None:
@@ -34,9 +37,8 @@ def test_a_raised_minimum_holds_for_every_number_of_the_release() -> None:
     assert (release.answered, release.items[0].shown) == (0, False)
 
 
-def test_items_are_anchors_unless_the_anchors_are_named() -> None:
+def test_only_the_items_named_as_anchors_are_anchors() -> None:
     answers = {"voice.a": [3] * 6, "voice.b": [3] * 6}
-    assert [item.anchor for item in made(answers).items] == [True, True]
     assert [item.anchor for item in made(answers, anchors={"voice.b"}).items] == [False, True]
 
 
