@@ -7,11 +7,14 @@ from statistics import median
 
 from pydantic import BaseModel, Field
 
-from teamhealth.check_api import CheckContext, Finding, Metric, NoData, Output, Recognition, check
+from teamhealth.check_api import CheckContext, Finding, Metric, NoData, Output, Recognition, State, check
 from teamhealth.stats import gini, gini_by_chance
 
 SMALLEST_COUNT = 3
-"""A count of one or two people points at them, and is not given."""
+"""A count of one or two people, or of all but one or two, points at somebody, and is not given."""
+
+SMALLEST_MEDIAN = 5
+"""The median of fewer waits tells of one or two of them whether it falls into a window."""
 
 
 class Options(BaseModel, extra="forbid"):
@@ -43,43 +46,77 @@ def run(ctx: CheckContext, options: Options) -> Iterator[Output]:
         yield Finding.unknown(f"a team of {len(people)} is too small to speak of without naming anybody", "too_few")
         return
     yield from _coverage(thanks, people, ctx.today, options)
+    yield _givers(thanks, people, ctx.today)
     yield from _reach(thanks, people, ctx.today)
-    yield from _spread(thanks, people)
 
 
 def _coverage(thanks: Sequence[Recognition], people: set[str], today: date, options: Options) -> Iterator[Output]:
     """Tell which share of the people was thanked lately."""
     for days in (7, 30, 90):
-        reached = len({given.receiver for given in _since(thanks, today, days)} & people)
-        yield _share(f"coverage_{days}d", reached, len(people))
+        low, high = _band(len({given.receiver for given in _since(thanks, today, days)} & people), len(people))
+        if low == high:
+            yield Metric(f"coverage_{days}d", low / len(people))
+        else:
+            yield Metric(f"coverage_{days}d", None, low=low / len(people), high=high / len(people))
         if days == 30:
-            share, who = reached / len(people), _in_words(reached, len(people))
-            low = share < options.crit_coverage_30d
-            judge = Finding.crit if low else Finding.warn if share < options.warn_coverage_30d else Finding.ok
-            yield judge(f"{who} thanked in 30 days")
+            yield _judge(low, high, len(people), options)
+
+
+def _judge(low: int, high: int, people: int, options: Options) -> Finding:
+    """Judge what is given, so that the verdict tells no more: warn where only how bad it is depends on the rest."""
+    summary = f"{_in_words(low, high, people)} thanked in 30 days"
+    worst, best = (_state(count / people, options) for count in (low, high))
+    if worst is best:
+        return Finding(best, summary)
+    if best is State.OK:
+        return Finding.unknown(f"{summary}; more would name somebody", "too_few")
+    return Finding.warn(summary)
+
+
+def _state(share: float, options: Options) -> State:
+    if share < options.crit_coverage_30d:
+        return State.CRIT
+    return State.WARN if share < options.warn_coverage_30d else State.OK
+
+
+def _givers(thanks: Sequence[Recognition], people: set[str], today: date) -> Metric:
+    """Tell how many gave thanks lately."""
+    givers = {given.giver for given in _since(thanks, today, 30)} & people
+    return Metric("givers_30d", len(givers) if _is_shareable(len(givers), len(people)) else None, "people")
 
 
 def _reach(thanks: Sequence[Recognition], people: set[str], today: date) -> Iterator[Output]:
-    """Tell how many give, how many were never reached, and how long ago the others were."""
-    givers = {given.giver for given in _since(thanks, today, 30)} & people
+    """Tell how many were never thanked, how long ago the others were, how evenly, and how often it is mutual.
+
+    Each of these figures would give away how many were ever thanked, so they need that number to be shareable.
+    """
+    received = Counter(given.receiver for given in thanks if given.receiver in people)
+    if not _is_shareable(len(received), len(people)):
+        yield Metric("never_recognised", None, "people")
+        yield Metric("days_since_median", None, "days")
+        yield Metric("gini", None)
+        yield Metric("reciprocity", None)
+        return
     latest = {given.receiver: given.day for given in thanks if given.receiver in people}
     waits = [(today - day).days for day in latest.values()]
-    yield Metric("givers_30d", _shareable(len(givers), len(people)), "people")
-    yield Metric("never_recognised", _shareable(len(people) - len(latest), len(people)), "people")
-    yield Metric("days_since_median", median(waits) if len(waits) >= SMALLEST_COUNT else None, "days")
+    yield Metric("never_recognised", len(people) - len(received), "people")
+    yield Metric("days_since_median", median(waits) if len(waits) >= SMALLEST_MEDIAN else None, "days")
+    yield from _spread([received[handle] for handle in people])
+    yield Metric("reciprocity", _reciprocity(thanks))
 
 
-def _spread(thanks: Sequence[Recognition], people: set[str]) -> Iterator[Output]:
-    """Tell how evenly thanks fall, beside equal chance at the same count, and how many are returned."""
-    received = Counter(given.receiver for given in thanks if given.receiver in people)
-    spread = gini([received[handle] for handle in people])
+def _spread(counts: Sequence[int]) -> Iterator[Output]:
+    """Tell how evenly thanks fall, beside equal chance at the same count."""
+    spread, chance = gini(counts), gini_by_chance(sum(counts), len(counts))
     yield Metric("gini", spread)
-    pairs = {(given.giver, given.receiver) for given in thanks if given.giver is not None}
-    returned = sum((receiver, giver) in pairs for giver, receiver in pairs)
-    yield Metric("reciprocity", returned / len(pairs) if pairs else None)
     if spread is not None:
-        chance = gini_by_chance(received.total(), len(people))
         yield Finding.ok(f"spread (Gini) {spread:.2f}; equal chance at the same count would give {chance:.2f}")
+
+
+def _reciprocity(thanks: Sequence[Recognition]) -> float | None:
+    """Return the share of directed pairs that are answered."""
+    pairs = {(given.giver, given.receiver) for given in thanks if given.giver is not None}
+    return sum((receiver, giver) in pairs for giver, receiver in pairs) / len(pairs) if pairs else None
 
 
 def _since(thanks: Sequence[Recognition], today: date, days: int) -> list[Recognition]:
@@ -87,26 +124,24 @@ def _since(thanks: Sequence[Recognition], today: date, days: int) -> list[Recogn
     return [given for given in thanks if given.day > start]
 
 
-def _shareable(count: int, people: int) -> int | None:
-    """Return a count of people, None where it, or its complement, is one or two."""
-    return None if 0 < count < SMALLEST_COUNT or 0 < people - count < SMALLEST_COUNT else count
+def _is_shareable(count: int, people: int) -> bool:
+    """Tell whether neither a count of people nor its complement is one or two."""
+    return not (0 < count < SMALLEST_COUNT or 0 < people - count < SMALLEST_COUNT)
 
 
-def _share(name: str, count: int, people: int) -> Metric:
-    """Return a share of the people; only its band where the count would point at somebody."""
-    if _shareable(count, people) is not None:
-        return Metric(name, count / people)
-    edge = (SMALLEST_COUNT - 1) / people
-    return (
-        Metric(name, None, low=0.0, high=edge) if count < SMALLEST_COUNT else Metric(name, None, low=1 - edge, high=1)
-    )
+def _band(count: int, people: int) -> tuple[int, int]:
+    """Return the least and the most that a count may stand for: itself, or the hidden counts around it."""
+    if _is_shareable(count, people):
+        return count, count
+    few, many = SMALLEST_COUNT - 1, people - SMALLEST_COUNT + 1
+    if few >= many:
+        return 1, people - 1
+    return (1, few) if count <= few else (many, people - 1)
 
 
-def _in_words(count: int, people: int) -> str:
-    if count == 0:
-        return f"none of {people}"
-    if count == people:
-        return f"all {people}"
-    if _shareable(count, people) is not None:
-        return f"{count} of {people}"
-    return f"hardly any of {people}" if count < SMALLEST_COUNT else f"nearly all of {people}"
+def _in_words(low: int, high: int, people: int) -> str:
+    if low == high:
+        return {0: f"none of {people}", people: f"all {people}"}.get(low, f"{low} of {people}")
+    if (low, high) == (1, people - 1):
+        return f"some of {people}"
+    return f"hardly any of {people}" if low == 1 else f"nearly all of {people}"
