@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from statistics import median
+from typing import Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from teamhealth.check_api import CheckContext, Finding, Idea, Metric, NoData, Output, check, levels
 from teamhealth.stats import cumulative_incidence, kaplan_meier
@@ -18,6 +19,12 @@ class Options(BaseModel, extra="forbid"):
     crit_over_limit: int = Field(5, gt=0, description="Overdue ideas from which the check is critical.")
     answer_days: int = Field(30, gt=0, description="An open idea without a word for longer than this is a warning.")
     horizon_days: int = Field(365, gt=0, description="The age at which the shares implemented and declined are taken.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.warn_over_limit > self.crit_over_limit:
+            raise ValueError("warn_over_limit must not be above crit_over_limit")
+        return self
 
 
 @check(
@@ -70,8 +77,11 @@ def _first_response_median(ideas: Sequence[Idea], today: date) -> float | None:
     durations: list[int] = []
     causes: list[str | None] = []
     for idea in ideas:
-        ending = next((e for e in idea.events if (e.kind.answers or e.kind.closes) and not e.early), None)
-        if ending is None and (idea.response or not idea.is_open):
+        endings = [e for e in idea.events if (e.kind.answers or e.kind.closes) and not e.early]
+        # On one day the answer comes before the closing.
+        ending = min(endings, key=lambda event: (event.day, event.kind.closes), default=None)
+        answered_early = idea.response is not None and idea.response.early
+        if answered_early or (ending is None and not idea.is_open):
             continue
         durations.append(((ending.day if ending else today) - idea.opened).days)
         causes.append(None if ending is None else "answered" if ending.kind.answers else "closed")
@@ -90,6 +100,8 @@ def _decision(ideas: Sequence[Idea], today: date, options: Options) -> Iterator[
         yield Finding.ok(f"{left_out} {verb} closed before being opened; the decision clock leaves that out")
     if not durations:
         yield Metric("decision_median_days", None, "days")
+        yield Metric("implemented_share", None)
+        yield Metric("declined_share", None)
         return
     curve = kaplan_meier(durations, [not idea.is_open for idea in timed])
     yield Metric("decision_median_days", curve.median, "days", low=curve.low, high=curve.high)

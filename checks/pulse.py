@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import median
+from typing import Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from teamhealth.check_api import (
     CheckContext,
@@ -29,6 +30,12 @@ class Options(BaseModel, extra="forbid"):
     ok_from: float = Field(3.0, ge=1, le=5, description="Ok when the whole interval is at or above this.")
     crit_to: float = Field(2.5, ge=1, le=5, description="Critical when the whole interval is at or below this.")
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.crit_to > self.ok_from:
+            raise ValueError("crit_to must not be above ok_from")
+        return self
+
 
 @check(
     name="pulse",
@@ -42,7 +49,10 @@ def run(ctx: CheckContext, options: Options) -> Iterator[Output]:
     releases = ctx.releases()
     if not releases:
         raise NoData("no pulse has been answered and no answers imported yet")
-    for element, askings in sorted(_series(releases).items()):
+    series = _series(releases)
+    if not series:
+        yield Finding.unknown("only questions without a series of their own have been asked", Reason.NO_DATA)
+    for element, askings in sorted(series.items()):
         release, item = askings[-1]
         yield _judge(release, item, options, stale=_is_stale([r.day for r, _ in askings], ctx.today))
         yield Metric(f"mean:{element}", item.value, "points", item.low, item.high)

@@ -1,8 +1,9 @@
 """What the team lacks: open needs by severity and age, broken dates, and needed against available capacity."""
 
 from collections.abc import Iterator, Sequence
+from typing import Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from teamhealth.check_api import Capacity, CheckContext, Finding, Metric, Need, NoData, Output, check, levels
 from teamhealth.stats import kaplan_meier
@@ -19,7 +20,15 @@ class Options(BaseModel, extra="forbid"):
     warn_age_days: int = Field(60, gt=0, description="Age of the oldest open need from which the check warns.")
     crit_age_days: int = Field(180, gt=0, description="Age of the oldest open need from which it is critical.")
     capacity_limit: float = Field(1.0, gt=0, description="Needed ÷ available above this is a gap.")
-    crit_capacity: float = Field(1.1, gt=0, description="Times the limit above which the latest month is critical.")
+    crit_capacity: float = Field(1.1, ge=1, description="Times the limit above which the latest month is critical.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.warn_past_promise > self.crit_past_promise:
+            raise ValueError("warn_past_promise must not be above crit_past_promise")
+        if self.warn_age_days > self.crit_age_days:
+            raise ValueError("warn_age_days must not be above crit_age_days")
+        return self
 
 
 @check(
