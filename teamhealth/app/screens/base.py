@@ -54,7 +54,7 @@ class SnapshotScreen(Screen[None]):
 
     def close(self) -> None:
         """Leave the screen because its subject is gone; one that lies under another leaves when it comes up."""
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss()
 
     def _follow(self, snapshot: Snapshot | None) -> None:
