@@ -47,6 +47,11 @@ def own_checks(home: Path) -> Path:
     return home / "checks"
 
 
+def check_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that should each hold a check, by name; hidden ones belong to an editor."""
+    return sorted(file for file in folder.glob("[!.]*.py") if file.is_file())
+
+
 def bundled_checks() -> Path:
     """Return the folder of the checks that ship: inside the package in a wheel, beside it in a checkout."""
     package = Path(__file__).resolve().parent

@@ -36,16 +36,18 @@ class Registry:
     def only(self, names: Sequence[str]) -> "Registry":
         """Return a registry of the named checks; of all, with the problems, when no name is given.
 
-        Raises UsageError, suggesting the nearest name, for a check that is not there.
+        The name of a file that gave no check stands for its problem. Raises UsageError, suggesting the nearest
+        name, for a check that is not there.
         """
         if not names:
             return self
         for name in names:
-            if name not in self.checks:
+            if name not in self.checks and name not in {problem.file.stem for problem in self.problems}:
                 near = get_close_matches(name, self.checks, n=1)
                 hint = f"did you mean {near[0]}?" if near else f"checks: {', '.join(sorted(self.checks))}"
                 raise UsageError(f"there is no check {name!r}", hint=hint)
-        return Registry({name: self.checks[name] for name in names}, self.files, ())
+        named = {name: self.checks[name] for name in names if name in self.checks}
+        return Registry(named, self.files, tuple(p for p in self.problems if p.file.stem in {*names} - {*named}))
 
 
 def load(home: Path | None) -> Registry:
@@ -53,8 +55,8 @@ def load(home: Path | None) -> Registry:
     checks: dict[str, CheckSpec] = {}
     files: dict[str, Path] = {}
     problems: list[Problem] = []
-    own = sorted(paths.own_checks(home).glob("*.py")) if home else []
-    for file in [*sorted(paths.bundled_checks().glob("*.py")), *own]:
+    own = paths.check_files(paths.own_checks(home)) if home else []
+    for file in [*paths.check_files(paths.bundled_checks()), *own]:
         found = _load_file(file, own=file in own)
         if isinstance(found, Problem):
             problems.append(found)

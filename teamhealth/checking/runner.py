@@ -4,7 +4,6 @@ import math
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +68,8 @@ def validated(spec: CheckSpec, options: Mapping[str, Any]) -> BaseModel:
     except ValidationError as problem:
         first = problem.errors()[0]
         name = ".".join(str(part) for part in first["loc"]) or "options"
-        raise CheckError(f"config.toml [checks.{spec.name}] {name} = {first['input']!r}: {first['msg']}") from None
+        reason = first["msg"].removeprefix("Value error, ")
+        raise CheckError(f"config.toml [checks.{spec.name}] {name} = {first['input']!r}: {reason}") from None
 
 
 def _outcome(spec: CheckSpec, file: Path, context: CheckContext, options: Mapping[str, Any]) -> Outcome:
@@ -80,7 +80,7 @@ def _outcome(spec: CheckSpec, file: Path, context: CheckContext, options: Mappin
         return unknown(Reason.NO_DATA, str(silent) or "nothing to judge yet")
     except CheckError as problem:
         return unknown(Reason.FAILED, str(problem))
-    except (Exception, SystemExit) as problem:
+    except BaseException as problem:  # Whatever a check raises ends its own thread, and shall not end it unheard.
         return unknown(Reason.FAILED, where(problem, file), f"mend {file}")
     if not outputs:
         return unknown(Reason.FAILED, f"{file.name}: yielded nothing", "yield a Metric or a Finding, or raise NoData")
@@ -88,21 +88,32 @@ def _outcome(spec: CheckSpec, file: Path, context: CheckContext, options: Mappin
 
 
 def _checked(output: object) -> Output:
-    """Return an output whose numbers are finite; raises CheckError for anything else."""
+    """Return an output that every front can show; raises CheckError for anything else."""
     if isinstance(output, Level):
-        return replace(output, metric=_finite(output.metric))
-    if isinstance(output, Metric):
-        return _finite(output)
-    if isinstance(output, Finding):
-        return output
-    raise CheckError(f"yielded {type(output).__name__}; a check yields Metric, Finding and levels(...)")
+        _check_metric(output.metric)
+        _check_finding(output.finding)
+    elif isinstance(output, Metric):
+        _check_metric(output)
+    elif isinstance(output, Finding):
+        _check_finding(output)
+    else:
+        raise CheckError(f"yielded {type(output).__name__}; a check yields Metric, Finding and levels(...)")
+    return output
 
 
-def _finite(metric: Metric) -> Metric:
-    for number in (metric.value, metric.low, metric.high):
+def _check_metric(metric: Metric) -> None:
+    for number in (metric.value, metric.low, metric.high, metric.warn, metric.crit):
+        if not isinstance(number, int | float | str | None):
+            raise CheckError(f"metric {metric.name!r} has {number!r}; it may hold numbers, a word or None")
         if isinstance(number, float) and not math.isfinite(number):
-            raise CheckError(f"metric {metric.name!r} is {number}; a value that does not exist is None")
-    return metric
+            raise CheckError(f"metric {metric.name!r} has {number}; a number that does not exist is None")
+
+
+def _check_finding(finding: Finding) -> None:
+    if not isinstance(finding.state, State):
+        raise CheckError(f"finding has the state {finding.state!r}; use Finding.ok, warn, crit or unknown")
+    if (finding.state is State.UNKNOWN) != isinstance(finding.reason, Reason):
+        raise CheckError(f"finding {finding.summary!r} is {finding.state}: an unknown one, and no other, has a reason")
 
 
 def _reading(spec: CheckSpec, outcome: Outcome, duration_ms: float) -> Reading:
@@ -112,7 +123,7 @@ def _reading(spec: CheckSpec, outcome: Outcome, duration_ms: float) -> Reading:
         why=spec.why,
         remedy=spec.remedy,
         feeds=spec.feeds,
-        state=State(outcome.state),
+        state=outcome.state,
         reason=outcome.reason,
         summary=outcome.summary,
         duration_ms=duration_ms,

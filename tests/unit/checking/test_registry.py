@@ -1,0 +1,196 @@
+"""Finding checks: what is loaded, what is refused and how to mend it, and that one bad file hides no other."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from teamhealth.checking import registry
+from teamhealth.checking.registry import Problem
+from teamhealth.errors import UsageError
+from tests.unit.checking.conftest import HEAD_LINES, Write, source_of
+
+BUNDLED = {"idea_backlog_age", "pulse", "recognition_frequency", "resource_gaps"}
+GOOD = source_of("yield Metric('x', 1)")
+
+
+def only_problem(home: Path) -> Problem:
+    """Return the one problem of a home whose bundled checks have all loaded beside it."""
+    loaded = registry.load(home)
+    assert set(loaded.checks) >= BUNDLED
+    (problem,) = loaded.problems
+    return problem
+
+
+def test_the_bundled_checks_are_found_without_a_home() -> None:
+    loaded = registry.load(None)
+    assert (set(loaded.checks), loaded.problems) == (BUNDLED, ())
+
+
+def test_a_home_without_a_folder_of_checks_has_the_bundled_ones(tmp_path: Path) -> None:
+    assert set(registry.load(tmp_path / "nowhere").checks) == BUNDLED
+
+
+def test_a_file_dropped_into_the_folder_is_a_check(home: Path, write: Write) -> None:
+    file = write(GOOD)
+    loaded = registry.load(home)
+    assert set(loaded.checks) == {*BUNDLED, "mine"}
+    assert (loaded.files["mine"], loaded.checks["mine"].title, loaded.problems) == (file, "Mine", ())
+
+
+def test_loading_leaves_no_module_behind(home: Path, write: Write) -> None:
+    write(GOOD)
+    before = set(sys.modules)
+    registry.load(home)
+    assert not [name for name in set(sys.modules) - before if "teamhealth_check" in name]
+
+
+@pytest.mark.parametrize("name", [".hidden.py", ".#mine.py", "notes.txt", "mine.py~"])
+def test_what_an_editor_leaves_is_no_check(home: Path, write: Write, name: str) -> None:
+    write("this is no Python", name)
+    assert registry.load(home).problems == ()
+
+
+def test_a_link_to_nowhere_and_a_folder_are_no_checks(home: Path) -> None:
+    (home / "checks" / "gone.py").symlink_to(home / "nowhere.py")
+    (home / "checks" / "folder.py").mkdir()
+    assert registry.load(home).problems == ()
+
+
+# Who may change a file decides whether it is run.
+
+
+def test_a_world_writable_file_is_refused_with_the_command_that_mends_it(home: Path, write: Write) -> None:
+    file = write(GOOD)
+    file.chmod(0o646)
+    problem = only_problem(home)
+    assert problem.message == f"{file}: everybody may change it, so it is not run"
+    assert problem.remedy == f"chmod go-w {file}"
+
+
+def test_a_file_in_a_world_writable_folder_is_refused(home: Path, write: Write) -> None:
+    write(GOOD)
+    folder = home / "checks"
+    folder.chmod(0o757)
+    assert only_problem(home).remedy == f"chmod go-w {folder}"
+
+
+def test_a_file_that_a_foreign_group_may_change_is_refused(
+    home: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(GOOD)
+    file.chmod(0o664)
+    assert registry.load(home).problems == ()
+    monkeypatch.setattr(os, "getegid", lambda: file.stat().st_gid + 1)
+    monkeypatch.setattr(os, "getgroups", list)
+    problem = only_problem(home)
+    assert problem.message == f"{file}: another group may change it, so it is not run"
+    assert problem.remedy == f"chmod go-w {file}"
+
+
+def test_what_the_remedy_says_makes_the_check_run(home: Path, write: Write) -> None:
+    file = write(GOOD)
+    file.chmod(0o666)
+    assert "mine" not in registry.load(home).checks
+    file.chmod(0o644)
+    assert "mine" in registry.load(home).checks
+
+
+def test_a_refused_file_is_never_executed(home: Path, write: Write) -> None:
+    trace = home / "executed"
+    write(f"open({str(trace)!r}, 'w')").chmod(0o666)
+    registry.load(home)
+    assert not trace.exists()
+
+
+# Files that give no check.
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x = 1\ndef run(:\n", "mine.py line 2: SyntaxError: invalid syntax"),
+        ("\n\nimport no_such_module", "mine.py line 3: ModuleNotFoundError: No module named 'no_such_module'"),
+        ("x = 1\nraise SystemExit(3)", "mine.py line 2: SystemExit: 3"),
+        ("x = 1\n1 / 0", "mine.py line 2: ZeroDivisionError: division by zero"),
+        ("x = 1", "mine.py: has 0 checks; a file holds exactly one"),
+        (GOOD + GOOD.replace("run", "walk").replace('"mine"', '"other"'), "mine.py: has 2 checks"),
+        (GOOD.replace('why="Because."', 'why=""'), "mine.py line 5: ValueError: the check 'mine' has an empty why"),
+    ],
+    ids=["syntax", "import", "exit", "raises", "none", "two", "no why"],
+)
+def test_a_broken_file_is_one_problem_that_says_where(home: Path, write: Write, text: str, said: str) -> None:
+    file = write(text)
+    problem = only_problem(home)
+    assert problem.file == file
+    assert problem.message.startswith(said)
+    assert problem.remedy
+
+
+def test_the_line_told_is_the_check_files_own(home: Path, write: Write) -> None:
+    write("import json\n\njson.loads('{')\n")
+    assert only_problem(home).message.startswith("mine.py line 3: JSONDecodeError")
+
+
+def test_a_bad_file_hides_no_good_one(home: Path, write: Write) -> None:
+    write("1 / 0", "a.py")
+    write(GOOD, "b.py")
+    write("def", "c.py")
+    loaded = registry.load(home)
+    assert set(loaded.checks) == {*BUNDLED, "mine"}
+    assert [problem.file.name for problem in loaded.problems] == ["a.py", "c.py"]
+
+
+def test_a_name_taken_twice_keeps_the_first_and_says_where_that_is(home: Path, write: Write) -> None:
+    first = write(GOOD, "a.py")
+    write(GOOD, "b.py")
+    assert registry.load(home).files["mine"] == first
+    assert only_problem(home).message == f"b.py: a check called 'mine' is there already ({first})"
+
+
+def test_an_own_check_cannot_take_the_place_of_a_bundled_one(home: Path, write: Write) -> None:
+    write(source_of("yield Metric('x', 1)", name="pulse"))
+    assert only_problem(home).message.startswith("mine.py: a check called 'pulse' is there already")
+    assert registry.load(home).files["pulse"].name == "pulse.py"
+
+
+def test_options_may_be_declared_under_postponed_annotations(home: Path, write: Write) -> None:
+    options = "\nclass Options(BaseModel):\n    days: int = Field(3, gt=0)\n\n@check(options=Options, "
+    write("from __future__ import annotations\n" + GOOD.replace("@check(", options))
+    assert registry.load(home).checks["mine"].options().model_dump() == {"days": 3}
+
+
+# Choosing among them.
+
+
+def test_named_checks_are_chosen_in_the_order_named_and_problems_left_out(home: Path, write: Write) -> None:
+    write("def", "broken.py")
+    chosen = registry.load(home).only(["resource_gaps", "pulse"])
+    assert (list(chosen.checks), chosen.problems) == (["resource_gaps", "pulse"], ())
+
+
+def test_no_name_means_all_with_the_problems(home: Path, write: Write) -> None:
+    write("def", "broken.py")
+    assert len(registry.load(home).only([]).problems) == 1
+
+
+def test_naming_a_broken_file_shows_its_problem(home: Path, write: Write) -> None:
+    write("def", "broken.py")
+    write("def", "other.py")
+    chosen = registry.load(home).only(["broken"])
+    assert ([problem.file.stem for problem in chosen.problems], chosen.checks) == (["broken"], {})
+
+
+def test_an_unknown_name_suggests_the_nearest() -> None:
+    with pytest.raises(UsageError) as caught:
+        registry.load(None).only(["puls"])
+    assert (caught.value.message, caught.value.hint) == ("there is no check 'puls'", "did you mean pulse?")
+    with pytest.raises(UsageError) as caught:
+        registry.load(None).only(["xyz"])
+    assert caught.value.hint == f"checks: {', '.join(sorted(BUNDLED))}"
+
+
+def test_a_syntax_error_is_told_with_its_own_line(home: Path, write: Write) -> None:
+    write(source_of("yield (") + "\n")
+    assert only_problem(home).message == f"mine.py line {HEAD_LINES + 1}: SyntaxError: '(' was never closed"
