@@ -5,13 +5,13 @@ options and yields `Metric`, `Finding` and `levels(...)`. It can be tested with
 `list(run(context, Options()))`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from logging import Logger, getLogger
-from typing import Any, Protocol
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any, Protocol
 
 from teamhealth.facts import (
     Capacity,
@@ -30,6 +30,9 @@ from teamhealth.facts import (
     Scale,
     State,
 )
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 __all__ = [
     "API_VERSION",
@@ -98,24 +101,24 @@ class Finding:
     reason: Reason | None = None
 
     @classmethod
-    def ok(cls, summary: str, subject: str | None = None, remedy: str | None = None) -> "Finding":
+    def ok(cls, summary: str, subject: str | None = None, remedy: str | None = None) -> Finding:
         """Return a finding that all is well."""
         return cls(State.OK, summary, subject, remedy)
 
     @classmethod
-    def warn(cls, summary: str, subject: str | None = None, remedy: str | None = None) -> "Finding":
+    def warn(cls, summary: str, subject: str | None = None, remedy: str | None = None) -> Finding:
         """Return a finding that needs attention."""
         return cls(State.WARN, summary, subject, remedy)
 
     @classmethod
-    def crit(cls, summary: str, subject: str | None = None, remedy: str | None = None) -> "Finding":
+    def crit(cls, summary: str, subject: str | None = None, remedy: str | None = None) -> Finding:
         """Return a finding that needs attention now."""
         return cls(State.CRIT, summary, subject, remedy)
 
     @classmethod
     def unknown(
         cls, summary: str, reason: Reason | str, subject: str | None = None, remedy: str | None = None
-    ) -> "Finding":
+    ) -> Finding:
         """Return a finding that cannot be judged; raises ValueError for a reason that is none."""
         return cls(State.UNKNOWN, summary, subject, remedy, Reason(reason))
 
@@ -213,10 +216,6 @@ class CheckContext:
         return self.source.releases()
 
 
-class NoOptions(BaseModel, extra="forbid"):
-    """The options of a check that has none."""
-
-
 Run = Callable[[CheckContext, Any], Iterator[Output]]
 
 
@@ -244,7 +243,7 @@ def check(
     why: str,
     remedy: str,
     feeds: list[str] | None = None,
-    options: type[BaseModel] = NoOptions,
+    options: type[BaseModel] | None = None,
 ) -> Callable[[Run], CheckSpec]:
     """Declare a check: its name, what people call it, the elements it feeds, why it matters, what helps.
 
@@ -255,4 +254,12 @@ def check(
     for label, text in (("title", title), ("why", why), ("remedy", remedy)):
         if not text.strip():
             raise ValueError(f"the check {name!r} has an empty {label}")
-    return lambda run: CheckSpec(name, title, tuple(feeds or ()), options, why, remedy, run)
+    model = options or _no_options()
+    return lambda run: CheckSpec(name, title, tuple(feeds or ()), model, why, remedy, run)
+
+
+def _no_options() -> type[BaseModel]:
+    """Return the model of a check that has no options; pydantic is only loaded where checks are."""
+    from pydantic import create_model
+
+    return create_model("NoOptions", __config__={"extra": "forbid"})

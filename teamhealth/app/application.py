@@ -58,11 +58,14 @@ class Dashboard(App[None]):
         self.is_as_of = as_of
         self._run = 0
         self._told: set[str] = set()
+        self.fatal: UserError | None = None
+        """Why there was never anything to show; the caller tells it once the terminal is its own again."""
 
     def on_mount(self) -> None:
         """Take the first snapshot and start to watch the store."""
         exit_on_signals(self)
-        self.request_snapshot()
+        # The worker loads much code, which would hold up the first paint.
+        self.call_after_refresh(self.request_snapshot)
         self.set_interval(POLL_S, self.poll)
 
     def on_unmount(self) -> None:
@@ -98,7 +101,12 @@ class Dashboard(App[None]):
 
     def on_snapshot_failed(self, message: SnapshotFailed) -> None:
         """Say why there is no new snapshot; the last one stays on screen."""
-        if message.run == self._run:
+        if message.run != self._run:
+            return
+        if self.snapshot is None:
+            self.fatal = message.problem
+            self.exit(return_code=message.problem.code)
+        else:
             self._keep_last(message.problem)
 
     def on_worker_state_changed(self, message: Worker.StateChanged) -> None:

@@ -14,7 +14,7 @@ from teamhealth.cli.status import EXIT_OF_STATE
 from teamhealth.cli.status_text import REASONS, SYMBOLS, WORDS
 from teamhealth.facts import State, worst
 from teamhealth.health.indicators import together
-from teamhealth.health.snapshot import Observer
+from teamhealth.health.observer import Observer
 from teamhealth.store import teams
 
 
@@ -27,7 +27,7 @@ def check_command(session: Session, names: tuple[str, ...]) -> int:
     The exit code is the worst state: 0 ok, 1 warning, 2 critical, 3 unknown. Checks with nothing
     to judge yet are shown and left out of it.
     """
-    observer = Observer.of_home(session.home)
+    observer = Observer.of_home(session.home, session.lang)
     results = list(_results(session, observer, names))
     if session.team_option == ALL_TEAMS:
         state = worst(State(result["state"]) for result in results)

@@ -45,8 +45,12 @@ def _run_app(session: Session) -> None:
     with session.reading() as db:
         team, viewer = session.team(db), ""
         viewer = session.actor(db, team) or ""
-    live = LiveTeam(session.home, team.name, viewer, session.now_of, remembers=not session.as_of_option)
-    Dashboard(live, as_of=bool(session.as_of_option)).run()
+    remembers = not session.as_of_option
+    live = LiveTeam(session.home, team.name, viewer, session.now_of, lang=session.lang, remembers=remembers)
+    dashboard = Dashboard(live, as_of=bool(session.as_of_option))
+    dashboard.run()
+    if dashboard.fatal is not None:
+        raise dashboard.fatal
 
 
 def has_terminal() -> bool:

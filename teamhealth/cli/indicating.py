@@ -11,7 +11,8 @@ from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
 from teamhealth.cli.status import EXIT_OF_STATE
 from teamhealth.facts import Release, ReleasedItem
-from teamhealth.health.snapshot import DEFAULT_LENS, Observer
+from teamhealth.health.observer import Observer
+from teamhealth.health.snapshot import DEFAULT_LENS
 from teamhealth.store import releases
 
 
@@ -22,7 +23,7 @@ def indicators_command(session: Session, lens: str) -> int:
     """Print the indicators of a lens; the exit code is the worst state."""
     with session.reading() as db:
         team = session.team(db)
-        snapshot = Observer.of_home(session.home).take(db, team, session.now(team), lens=lens)
+        snapshot = Observer.of_home(session.home, session.lang).take(db, team, session.now(team), lens=lens)
     document = snapshot.indicators_json()
     if session.json:
         print(json.dumps(document, indent=2))

@@ -3,8 +3,7 @@
 import json
 import sqlite3
 import sys
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 
 from teamhealth.cli import status_text
@@ -31,21 +30,21 @@ def read(session: Session) -> dict[str, Any]:
         team = session.team(db)
         now = session.now(team)
         look = looks.last(db, team, session.actor(db, team) or "")
-        key = fingerprint.of(db, session.home, now.date(), look)
+        key = f"{fingerprint.of(db, session.home, now.date(), look)} {session.lang}"
         kept = looks.cached_status(db, team, key)
         if kept is not None:
             status: dict[str, Any] = json.loads(kept)
             return status
-        status = _take(db, session.home, team, now, look)
+        status = _take(session, db, team, now, look)
     if not session.as_of_option:
         _keep(session, team, key, status)
     return status
 
 
-def _take(db: sqlite3.Connection, home: Path, team: Team, now: datetime, look: Look | None) -> dict[str, Any]:
-    from teamhealth.health.snapshot import Observer
+def _take(session: Session, db: sqlite3.Connection, team: Team, now: datetime, look: Look | None) -> dict[str, Any]:
+    from teamhealth.health.observer import Observer
 
-    return Observer.of_home(home).take(db, team, now, look=look).status_json()
+    return Observer.of_home(session.home, session.lang).take(db, team, now, look=look).status_json()
 
 
 def _keep(session: Session, team: Team, key: str, status: dict[str, Any]) -> None:
@@ -55,8 +54,3 @@ def _keep(session: Session, team: Team, key: str, status: dict[str, Any]) -> Non
             looks.keep_status(db, team, key, json.dumps(status))
     except StorageError as problem:
         print(f"teamhealth: not kept for next time: {problem.message}", file=sys.stderr)
-
-
-def day_of(status: dict[str, Any]) -> date:
-    """Return the day a status is about."""
-    return date.fromisoformat(status["as_of"])

@@ -1,12 +1,16 @@
 """Indicators: for each element what people feel beside what the facts say, never averaged into one number."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from teamhealth.checking.reading import Reading
-from teamhealth.culture.model import Catalogue, Element
 from teamhealth.facts import Reason, Release, ReleasedItem, Scale, State, first_reason, worst
+
+if TYPE_CHECKING:
+    from teamhealth.culture.model import Catalogue, Element
 
 TREND_POINTS = 12
 _SILENT = {Reason.NO_DATA, Reason.LEARNING}

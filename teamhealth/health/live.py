@@ -1,15 +1,24 @@
-"""A team watched live: what the dashboard asks of the core, and nothing of how the store works."""
+"""A team watched live: what the dashboard asks of the core, and nothing of how the store works.
+
+The observer is loaded by the first snapshot, in the worker, so that the screen need not wait for it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teamhealth.errors import StorageError, UsageError
-from teamhealth.health.snapshot import DEFAULT_LENS, Observer, Snapshot, look_now
+from teamhealth.health.snapshot import DEFAULT_LENS, Snapshot
 from teamhealth.store import connection, looks, teams
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
+
+if TYPE_CHECKING:
+    from teamhealth.health.observer import Observer
 
 Clock = Callable[[str], datetime]
 """Gives the one now of a team, by its name."""
@@ -18,21 +27,24 @@ Clock = Callable[[str], datetime]
 class LiveTeam:
     """One team of one home, as one viewer sees it; methods may be called from any one thread at a time."""
 
-    def __init__(self, home: Path, team: str, viewer: str, now: Clock, *, remembers: bool = True) -> None:
+    def __init__(
+        self, home: Path, team: str, viewer: str, now: Clock, *, lang: str = "en", remembers: bool = True
+    ) -> None:
         """Watch `team`; `remembers` keeps what the viewer has seen for the next look.
 
-        Raises StorageError or ConfigError when the home cannot be used, UsageError for an unknown team.
+        Raises StorageError or ConfigError when the store cannot be used, UsageError for an unknown team.
         """
         self.home = home
+        self._lang = lang
         self.lens = DEFAULT_LENS
         self._viewer = viewer
         self._now = now
         self._remembers = remembers
         self._remembered: set[tuple[str, date]] = set()
         self.unremembered: StorageError | None = None
-        self._observer = Observer.of_home(home)
+        self._observer: Observer | None = None
         self._watched = connection.open_for_reading(home)
-        self._seen_version: int | None = None
+        self._seen_version = connection.data_version(self._watched)
         self.switch(team)
 
     @property
@@ -47,8 +59,8 @@ class LiveTeam:
 
     @property
     def lenses(self) -> list[tuple[str, str]]:
-        """The id and the title of every lens."""
-        return [(lens.id, lens.title) for lens in self._observer.catalogue.lenses]
+        """The id and the title of every lens; raises ConfigError when the catalogue cannot be used."""
+        return [(lens.id, lens.title) for lens in self._loaded().catalogue.lenses]
 
     @property
     def now(self) -> datetime:
@@ -64,8 +76,20 @@ class LiveTeam:
         self._look: Look | None = looks.last(self._watched, found, self._viewer)
 
     def reload(self) -> None:
-        """Load the checks, the catalogue and the configuration again."""
-        self._observer = Observer.of_home(self.home)
+        """Load the checks, the catalogue and the configuration again.
+
+        Raises ConfigError when they cannot be used; then no snapshot is taken until they can.
+        """
+        from teamhealth.health.observer import Observer
+
+        self._observer = None
+        self._observer = Observer.of_home(self.home, self._lang)
+
+    def _loaded(self) -> Observer:
+        if self._observer is None:
+            self.reload()
+        assert self._observer is not None
+        return self._observer
 
     def has_changed(self) -> bool:
         """Tell whether another program has written to the store since this was last asked.
@@ -74,7 +98,7 @@ class LiveTeam:
         """
         connection.refuse_newer(self._watched)
         version = connection.data_version(self._watched)
-        changed = self._seen_version not in (None, version)
+        changed = version != self._seen_version
         self._seen_version = version
         return changed
 
@@ -83,10 +107,13 @@ class LiveTeam:
 
         A look that cannot be remembered costs no snapshot: `unremembered` then says why, and it is not tried again.
         """
+        from teamhealth.health.observer import look_now
+
+        observer = self._loaded()
         # Another thread may switch team or lens while the checks run.
         team, look, lens = self._team, self._look, self.lens
         with connection.reading(self.home) as db:
-            snapshot = self._observer.take(db, team, self._now(team.name), lens=lens, look=look)
+            snapshot = observer.take(db, team, self._now(team.name), lens=lens, look=look)
             seen = look_now(db, snapshot)
         if self._remembers and lens == DEFAULT_LENS and (team.name, seen.day) not in self._remembered:
             self._remember(team, seen)

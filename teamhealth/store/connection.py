@@ -61,11 +61,12 @@ def open_for_reading(home: Path) -> sqlite3.Connection:
 
 @contextmanager
 def reading(home: Path) -> Iterator[sqlite3.Connection]:
-    """Open the store as `open_for_reading` does, for the length of a block.
+    """Open the store as `open_for_reading` does, for the length of a block that sees one state of it.
 
     Raises StorageError also for damage that is met only as the facts are read.
     """
     with closing(open_for_reading(home)) as connection, _explained(paths.store_file(home)):
+        connection.execute("BEGIN")
         yield connection
 
 

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from teamhealth import check_api
-from teamhealth.check_api import CheckContext, Finding, Metric, NoOptions, Reason, State, check, levels
+from teamhealth.check_api import CheckContext, Finding, Metric, Reason, State, check, levels
 from teamhealth.checking.source import Facts
 
 
@@ -111,16 +112,16 @@ def test_title_why_and_remedy_must_say_something(empty: str) -> None:
 
 def test_without_options_a_check_gets_an_empty_model_and_feeds_nothing() -> None:
     spec = check(name="mine", title="T", why="W", remedy="R")(lambda ctx, options: iter([options]))
-    assert (spec.options, spec.feeds) == (NoOptions, ())
+    assert (spec.options.model_fields, spec.options.model_config.get("extra"), spec.feeds) == ({}, "forbid", ())
 
 
 def test_a_check_can_be_called_like_the_function_it_is() -> None:
     @check(name="mine", title="T", why="W", remedy="R")
-    def mine(ctx: CheckContext, options: NoOptions):  # type: ignore[no-untyped-def]  # as an author would write it
+    def mine(ctx: CheckContext, options: BaseModel):  # type: ignore[no-untyped-def]  # as an author would write it
         yield Metric("ideas", len(ctx.ideas()))
 
     context = CheckContext(datetime(2026, 6, 1, tzinfo=ZoneInfo("UTC")), "North", Facts())
-    assert list(mine(context, NoOptions())) == [Metric("ideas", 0)]
+    assert list(mine(context, mine.options())) == [Metric("ideas", 0)]
 
 
 def test_an_unknown_finding_needs_one_of_the_known_reasons() -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
-from teamhealth.check_api import CheckContext, CheckSpec, Metric, NoOptions
+from teamhealth.check_api import CheckContext, CheckSpec, Metric
 from teamhealth.checking import registry, runner
 from teamhealth.checking.reading import Reading
 from teamhealth.checking.source import Facts
@@ -167,7 +168,7 @@ def run_here(
     function: Callable[..., Iterator[Any]],
     *,
     options: dict[str, Any] | None = None,
-    model: Any = NoOptions,
+    model: Any = BaseModel,
     deadline_s: float = 30.0,
 ) -> Reading:
     spec = CheckSpec("mine", "Mine", (), model, "Because.", "Act.", function)
@@ -190,7 +191,7 @@ def check_threads() -> list[threading.Thread]:
 
 
 def test_a_check_that_never_ends_is_given_up_at_its_deadline(stop: threading.Event) -> None:
-    def endless(context: CheckContext, options: NoOptions) -> Iterator[Any]:
+    def endless(context: CheckContext, options: BaseModel) -> Iterator[Any]:
         while not stop.is_set():
             yield Metric("x", 1)
 
@@ -200,7 +201,7 @@ def test_a_check_that_never_ends_is_given_up_at_its_deadline(stop: threading.Eve
 
 
 def test_a_check_that_never_ends_does_not_hold_the_program(stop: threading.Event) -> None:
-    def endless(context: CheckContext, options: NoOptions) -> Iterator[Any]:
+    def endless(context: CheckContext, options: BaseModel) -> Iterator[Any]:
         stop.wait()
         yield Metric("x", 1)
 
@@ -209,7 +210,7 @@ def test_a_check_that_never_ends_does_not_hold_the_program(stop: threading.Event
 
 
 def test_what_comes_after_the_deadline_changes_nothing(stop: threading.Event) -> None:
-    def late(context: CheckContext, options: NoOptions) -> Iterator[Any]:
+    def late(context: CheckContext, options: BaseModel) -> Iterator[Any]:
         stop.wait()
         yield Metric("x", 1)
 
