@@ -170,7 +170,12 @@ class Dashboard(App[None]):
 
     def action_pick_lens(self) -> None:
         """Choose another view on the culture model."""
-        self.push_screen(PickerScreen("Lens", self.live.lenses, self.live.lens), self._switch_lens)
+        try:
+            lenses = self.live.lenses
+        except UserError as problem:
+            self._tell(problem)
+            return
+        self.push_screen(PickerScreen("Lens", lenses, self.live.lens), self._switch_lens)
 
     def action_open_element(self, element: str) -> None:
         """Show one indicator."""

@@ -44,6 +44,14 @@ async def test_what_another_program_writes_shows_without_a_key(opened, act) -> N
         assert after in board.text
 
 
+async def test_what_is_written_before_the_first_poll_is_not_missed(opened, act) -> None:
+    async with opened() as board:
+        before = board.app.snapshot.people
+        act("member", "add", "kim")
+        await board.poll()
+        assert board.app.snapshot.people == before + 1
+
+
 async def test_nothing_is_asked_of_the_checks_while_nothing_is_written(opened) -> None:
     async with opened() as board:
         await board.poll()
@@ -138,6 +146,7 @@ async def test_a_broken_file_of_the_home_is_a_message_that_names_it(opened, home
         (home / name).write_text(text, "latin-1")
         await board.press("r")
         await board.poll()
+        await board.press("l", "t")
         assert board.app.snapshot is shown
         assert any(name in message for message in board.said)
 
