@@ -2,6 +2,7 @@
 #   make run    open the dashboard                   make bench  measure, and write docs/benchmarks.md
 #   make test   lint, the tests, tests of the wheel  make lock   resolve the locks anew (UPGRADE=1: to newer versions)
 #   make lint   style, types, import rules           make clean  remove all that make has made, environments too
+#   make docs   the tables that docs/ takes from the code, and with make screenshot the picture in the README
 
 PYTHON ?= python3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -10,7 +11,7 @@ pip_install = bin/python -m pip install -qq
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .PRECIOUS: %/.locked %/.installed
-.PHONY: run test lint pytest wheel wheel-test bench lock clean
+.PHONY: run test lint pytest wheel wheel-test bench docs screenshot lock clean
 
 # --- environments: .locked is as new as the locks it was filled from, .installed as the package's own metadata
 
@@ -60,6 +61,12 @@ wheel-test: wheel
 
 bench: wheel
 	.venv-wheel/bin/python tests/benchmarks/bench_one_line_write.py --write docs/benchmarks.md
+
+docs: .venv-test/.installed
+	.venv-test/bin/python docs/importing.py
+
+screenshot: .venv-test/.installed
+	.venv-test/bin/python docs/screenshot.py
 
 # The development lock holds everything; the other two are cut from it, so that one version of a package is used everywhere.
 resolve = .venv-test/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

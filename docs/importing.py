@@ -1,0 +1,153 @@
+"""Fills the tables of docs/importing.md from what the program declares: fields, options and words.
+
+Run with `make docs` after a field or an option has changed.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from teamhealth.cli.importing import import_command
+from teamhealth.exchange import fields, outcomes, registry, scores
+from teamhealth.exchange.fields import Field, Parser
+from teamhealth.exchange.kind import Kind
+from teamhealth.exchange.kinds import members
+
+PAGE = Path(__file__).with_suffix(".md")
+_PART = re.compile(r"(<!-- made by docs/importing\.py: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+_TAKES: dict[Parser, str] = {
+    fields.text: "text",
+    fields.day: "date",
+    fields.month: "month",
+    fields.amount: "number from 0",
+    fields.severity: "1 to 4",
+    members.role: "member, manager or admin",
+}
+_OF_ITEMS = {
+    "id": "its name where it comes from; unique in a team",
+    "title": "what it is about",
+    "opened": "the day it was noted",
+    "responded": "the day it was first answered",
+    "started": "the day work on it began",
+    "closed": "the day it ended; only this closes it",
+    "outcome": "how it ended: a word of the list below",
+    "team": "the team; without it `--team`, else the default one",
+    "opened_by": "who noted it: handle or whole name",
+    "owner": "who has it",
+    "due": "the day it is promised for",
+    "severity": "1 a nuisance to 4 work stops",
+    "cause": "why it came to be",
+}
+_MEANINGS = {
+    "answers": {
+        "item": "the question: its id or its wording in the catalogue",
+        "element": "in place of item: the element, whose anchor question is meant",
+        "score": "the answer, on the scale",
+        "round": "the round: a date, or a label with `--round-dates`",
+        "team": _OF_ITEMS["team"],
+        "respondent": "tells people apart; not kept",
+        "comment": "not kept: comments belong to a round held in the program",
+    },
+    "capacity": {
+        "month": "YYYY-MM, or any date in it",
+        "available": "what there was, in any unit",
+        "needed": "what it would have taken, in the same unit",
+        "team": _OF_ITEMS["team"],
+    },
+    "ideas": _OF_ITEMS,
+    "needs": _OF_ITEMS,
+    "members": {
+        "handle": "the short word for a person; kept in lower case, without `@`",
+        "name": "the whole name",
+        "team": _OF_ITEMS["team"],
+        "role": "a manager is not in the ring of those who are asked",
+        "group": "a part of the team, such as a shift",
+        "joined": "blank: since always",
+        "left": "the first day without them",
+        "away_from": "the first day of an absence; more absences take more rows",
+        "away_until": "its last day",
+        "contact": "how to reach them; no check sees it",
+    },
+    "recognition": {
+        "at": "the day",
+        "from": "who gave it; blank: not known",
+        "to": "who was thanked",
+        "message": "what for",
+        "id": "its name where it comes from; without it the content is its name",
+        "team": _OF_ITEMS["team"],
+    },
+}
+
+
+def filled(page: str) -> str:
+    """Return the page with every made part made anew."""
+    return _PART.sub(lambda part: f"{part[1]}\n{_PARTS[part[2]]()}\n\n{part[3]}", page)
+
+
+def _fields() -> str:
+    """Return a table a kind; kinds with the same fields share one."""
+    kinds = [kind for kind in registry.every() if kind.take]
+    kinds.sort(key=lambda kind: [field.name for field in kind.fields])
+    shared = [list(group) for _, group in groupby(kinds, key=lambda kind: kind.fields)]
+    return "\n\n".join(_of_kinds(group) for group in sorted(shared, key=lambda group: group[0].name))
+
+
+def _of_kinds(kinds: Sequence[Kind]) -> str:
+    first = kinds[0]
+    rows = [
+        (f"`{field.name}`", _needed(field), _TAKES[field.parse], _MEANINGS[first.name][field.name])
+        for field in first.fields
+    ]
+    remark = [f"\nIt {first.remark}."] if first.remark else []
+    title = f"### {', '.join(kind.name for kind in kinds)}\n"
+    return "\n".join([title, _table(("field", "needed", "takes", "is"), rows), *remark])
+
+
+def _needed(field: Field) -> str:
+    if not field.required:
+        return ""
+    return "the column" if field.may_be_blank or field.is_number else "yes"
+
+
+def _options() -> str:
+    rows = []
+    for option in import_command.params:
+        if isinstance(option, click.Option):
+            takes = "" if option.is_flag else f" {option.metavar or _choices(option)}"
+            default = f" Without it: `{option.default}`." if option.show_default else ""
+            rows.append((f"`{option.opts[0]}{takes}`", f"{option.help}{default}", "yes" if option.multiple else ""))
+    return _table(("option", "does", "more than once"), rows)
+
+
+def _choices(option: click.Option) -> str:
+    return " or ".join(option.type.choices) if isinstance(option.type, click.Choice) else option.type.name.upper()
+
+
+def _words() -> str:
+    rows = [
+        (state, ", ".join(word for word, kind in outcomes.WORDS.items() if kind.value == state))
+        for state in outcomes.STATES
+    ]
+    missing = ", ".join(f"`{word}`" for word in scores.MISSING_WORDS)
+    return f"{_table(('closes as', 'words'), rows)}\n\nNo number, in any case of letters: {missing}."
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    return "\n".join(re.sub(r" +", " ", f"| {' | '.join(line)} |") for line in lines)
+
+
+_PARTS: dict[str, Callable[[], str]] = {"fields": _fields, "options": _options, "words": _words}
+
+
+def main() -> None:
+    """Write the page with its parts made anew."""
+    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
