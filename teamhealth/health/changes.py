@@ -12,16 +12,32 @@ from teamhealth.store.teams import Team
 _COUNTS = (
     (
         "release",
-        "SELECT count(DISTINCT round) FROM release WHERE team = ? AND seq > ?",
+        "SELECT count(DISTINCT round) FROM release WHERE team = ? AND seq > ? AND day <= ?",
         "round closed",
         "rounds closed",
     ),
-    ("recognition", "SELECT count(*) FROM recognition WHERE team = ? AND seq > ?", "thanks", "thanks"),
-    ("item", "SELECT count(*) FROM item WHERE team = ? AND seq > ? AND kind = 'idea'", "new idea", "new ideas"),
-    ("item", "SELECT count(*) FROM item WHERE team = ? AND seq > ? AND kind = 'need'", "new need", "new needs"),
+    (
+        "recognition",
+        "SELECT count(*) FROM recognition WHERE team = ? AND seq > ? AND day <= ?",
+        "thanks",
+        "thanks",
+    ),
+    (
+        "item",
+        "SELECT count(*) FROM item WHERE team = ? AND seq > ? AND opened <= ? AND kind = 'idea'",
+        "new idea",
+        "new ideas",
+    ),
+    (
+        "item",
+        "SELECT count(*) FROM item WHERE team = ? AND seq > ? AND opened <= ? AND kind = 'need'",
+        "new need",
+        "new needs",
+    ),
     (
         "item_event",
-        "SELECT count(*) FROM item_event e JOIN item i ON i.id = e.item WHERE i.team = ? AND e.seq > ?",
+        "SELECT count(*) FROM item_event e JOIN item i ON i.id = e.item"
+        " WHERE i.team = ? AND e.seq > ? AND max(e.day, i.opened) <= ?",
         "step on an item",
         "steps on items",
     ),
@@ -34,7 +50,7 @@ def sentence(
     """Return one line: what is new since the last look, or that nothing is."""
     if look is None:
         return "First look. From now on this line says what changed since the last one."
-    pieces = [*_flips(look, indicators), *_new_facts(db, team, look)]
+    pieces = [*_flips(look, indicators), *_new_facts(db, team, look, today)]
     began = since(look.day, today)
     return f"{began}: {' · '.join(pieces)}" if pieces else f"Nothing new {began[0].lower()}{began[1:]}."
 
@@ -52,10 +68,11 @@ def _flips(look: Look, indicators: Sequence[Indicator]) -> list[str]:
     ]
 
 
-def _new_facts(db: sqlite3.Connection, team: Team, look: Look) -> list[str]:
+def _new_facts(db: sqlite3.Connection, team: Team, look: Look, today: date) -> list[str]:
+    """Return how many facts of each kind were recorded since a look, of those dated up to `today`."""
     pieces = []
     for table, query, one, many in _COUNTS:
-        count = db.execute(query, (team.key, look.positions.get(table, 0))).fetchone()[0]
+        count = db.execute(query, (team.key, look.positions.get(table, 0), today.isoformat())).fetchone()[0]
         if count:
             pieces.append(f"{count} {one if count == 1 else many}")
     return pieces

@@ -21,8 +21,8 @@ def full_day(day: date) -> str:
 def since(day: date, today: date) -> str:
     """Return `Since earlier today`, `Since yesterday`, `Since Friday` or `Since 3 Nov`."""
     ago = (today - day).days
-    if ago <= 0:
+    if ago == 0:
         return "Since earlier today"
     if ago == 1:
         return "Since yesterday"
-    return f"Since {_WEEKDAYS[day.weekday()] if ago < 7 else short_day(day, today)}"
+    return f"Since {_WEEKDAYS[day.weekday()] if 0 < ago < 7 else short_day(day, today)}"

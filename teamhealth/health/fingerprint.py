@@ -16,14 +16,33 @@ from teamhealth.store.looks import Look
 def of(db: sqlite3.Connection, home: Path, day: date, look: Look | None) -> str:
     """Return the digest of the local day, the store's growth, the program, and the home's own files."""
     digest = hashlib.sha256(f"{__version__}|{day}|{sorted(looks.positions(db).items())}|{look}".encode())
-    for file in _files(home):
-        digest.update(f"|{file.name}|".encode())
-        digest.update(file.read_bytes())
+    own = paths.own_checks(home)
+    own_files = paths.check_files(own)
+    for path in (own, *own_files):
+        digest.update(_permissions(path))
+    for file in (
+        paths.config_file(home),
+        paths.culture_file(home),
+        *own_files,
+        *paths.check_files(paths.bundled_checks()),
+    ):
+        digest.update(_content(file))
     return digest.hexdigest()
 
 
-def _files(home: Path) -> list[Path]:
-    single = (paths.config_file(home), paths.culture_file(home))
-    folders = (paths.own_checks(home), paths.bundled_checks())
-    own = [file for file in single if file.is_file()]
-    return own + [file for folder in folders if folder.is_dir() for file in sorted(folder.glob("*.py"))]
+def _permissions(path: Path) -> bytes:
+    """Return who may change a file or folder, which decides whether a check is run; nothing when it is not there."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return b"|absent|"
+    return f"|{status.st_mode}|{status.st_gid}|".encode()
+
+
+def _content(file: Path) -> bytes:
+    """Return a file's name and content, or in its place why it cannot be read."""
+    try:
+        content = file.read_bytes()
+    except OSError as problem:
+        content = str(problem.strerror).encode()
+    return f"|{file.name}|{len(content)}|".encode() + content
