@@ -26,7 +26,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[
     room = shutil.get_terminal_size().columns - sum(widths[:-1]) - len(_GAP) * (len(head) - 1)
     for row in (head, *rows):
         cells = [_cell(row[n], widths[n], head[n] in right) for n in range(len(head) - 1)]
-        last = _cut(row[-1], room) if sys.stdout.isatty() else row[-1]
+        last = cut(row[-1], room) if sys.stdout.isatty() else row[-1]
         print(_GAP.join([*cells, last]).rstrip())
 
 
@@ -46,7 +46,7 @@ def _cell(text: str, columns: int, right: bool) -> str:
     return space + text if right else text + space
 
 
-def _cut(text: str, room: int) -> str:
+def cut(text: str, room: int) -> str:
     """Return the text, its end replaced by an ellipsis when it is wider than `room` columns (at least ten)."""
     room = max(room, 10)
     if width(text) <= room:

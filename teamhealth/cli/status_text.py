@@ -3,8 +3,9 @@
 import os
 import shutil
 from datetime import date
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
+from teamhealth.cli import output
 from teamhealth.health.dates import full_day
 
 SYMBOLS = {"ok": "●", "warn": "▲", "crit": "■", "unknown": "○"}
@@ -17,37 +18,54 @@ REASONS = {
     "learning": "learning",
     "cannot_tell": "can't tell",
 }
-_COLOURS = {"ok": "", "warn": "33", "crit": "31", "unknown": "90"}
-_NARROWEST = 40
-_COLOUR_CODES = 9
+_WORDS_OF_REASONS = {
+    "failed": "failed",
+    "too_few": "too few",
+    "no_data": "no data",
+    "stale": "out of date",
+    "learning": "learning",
+    "cannot_tell": "can't tell",
+}
+"""Why an indicator is unknown, in a column's width."""
+
+_WORD = max(map(len, [*WORDS.values(), *_WORDS_OF_REASONS.values()]))
+_NOT_YET = "–"
+_COLOURS = {SYMBOLS["warn"]: "33", SYMBOLS["crit"]: "31", SYMBOLS["unknown"]: "90"}
+
+
+class _Line(NamedTuple):
+    """One line, and the symbol in it that a terminal may colour."""
+
+    text: str
+    symbol: str = ""
 
 
 def render(status: dict[str, Any], out: TextIO) -> str:
     """Return the status as lines no wider than the terminal; coloured only on one that wants it."""
     head = f"{status['team']}, {full_day(date.fromisoformat(status['as_of']))}: {_state_words(status)}"
-    colour = _wants_colour(out)
-    lines = [head, *_round(status), status["changed"], ""]
-    lines += [_indicator(row, status, colour=colour) for row in status["indicators"]]
-    return _fitted([*lines, "", *_today(status["today"], colour=colour)], out)
+    about = [_Line(head), *_round(status), _Line(status["changed"]), _Line("")]
+    return _printed([*about, *_indicators(status), _Line(""), *_today(status["today"])], out)
 
 
 def render_indicators(status: dict[str, Any], out: TextIO) -> str:
     """Return the indicators of a lens alone, under its title."""
     head = f"{status['lens_title']}, {status['team']}, {status['as_of']}: {_state_words(status)}"
-    rows = [_indicator(row, status, colour=_wants_colour(out)) for row in status["indicators"]]
-    return _fitted([head, "", *rows], out)
+    return _printed([_Line(head), _Line(""), *_indicators(status)], out)
 
 
-def _wants_colour(out: TextIO) -> bool:
-    return out.isatty() and "NO_COLOR" not in os.environ
-
-
-def _fitted(lines: list[str], out: TextIO) -> str:
-    """Cut the lines to a terminal's width; a file or a pipe gets them whole."""
+def _printed(lines: list[_Line], out: TextIO) -> str:
+    """Cut the lines to a terminal's width and colour them; a file or a pipe gets them whole and plain."""
     if not out.isatty():
-        return "\n".join(lines)
-    width = max(shutil.get_terminal_size().columns, _NARROWEST)
-    return "\n".join(_cut(line, width + (_COLOUR_CODES if "\x1b" in line else 0)) for line in lines)
+        return "\n".join(line.text for line in lines)
+    columns = shutil.get_terminal_size().columns
+    fitted = [line._replace(text=output.cut(line.text, columns)) for line in lines]
+    # An empty NO_COLOR counts as none: https://no-color.org
+    return "\n".join(line.text if os.environ.get("NO_COLOR") else _coloured(line) for line in fitted)
+
+
+def _coloured(line: _Line) -> str:
+    code = _COLOURS.get(line.symbol)
+    return line.text.replace(line.symbol, f"\x1b[{code}m{line.symbol}\x1b[0m", 1) if code else line.text
 
 
 def _state_words(status: dict[str, Any]) -> str:
@@ -55,47 +73,51 @@ def _state_words(status: dict[str, Any]) -> str:
     return f"{WORDS[status['state']]}{f', {reason}' if reason else ''}"
 
 
-def _round(status: dict[str, Any]) -> list[str]:
+def _round(status: dict[str, Any]) -> list[_Line]:
     if status["last_round"] is None:
         return []
     label, day = status["last_round"]
-    return [f"Last answers: round {label}, {full_day(date.fromisoformat(day))}"]
+    return [_Line(f"Last answers: round {label}, {full_day(date.fromisoformat(day))}")]
 
 
-def _indicator(row: dict[str, Any], status: dict[str, Any], *, colour: bool) -> str:
-    felt = row["felt"]
-    bounds = f" ({felt['low']:g} to {felt['high']:g})" if felt and felt["low"] is not None else ""
-    level = f"{felt['text']}{bounds}" if felt else "–"
-    summaries = {check["name"]: check for check in status["checks"]}
-    facts = "; ".join(summaries[name]["summary"] for name in row["observed"]) or "–"
-    gap = "  ≠" if row["gap"] else ""
-    nothing = row["state"] == "unknown" and row["felt"] is None and not row["observed"]
-    tail = row["wake"] if nothing else f"{level:<26} {facts}{gap}"
-    return f"{_mark(row['state'], colour=colour)} {row['title']:<20} {_why(row):<11} {tail}"
-
-
-def _why(row: dict[str, Any]) -> str:
-    words = {"too_few": "too few", "stale": "out of date", "cannot_tell": "can't tell", "no_data": "no data"}
-    reason: str | None = row["reason"]
-    return words.get(reason, reason) if reason else WORDS[row["state"]]
-
-
-def _today(tasks: list[dict[str, Any]], *, colour: bool) -> list[str]:
-    if not tasks:
-        return ["Nothing needs you today."]
-    lines = [f"Today, {len(tasks)} thing{'s' if len(tasks) > 1 else ''}:"]
-    for number, task in enumerate(tasks, start=1):
-        lines.append(
-            f"{number:>2} {_mark(task['state'], colour=colour)} {task['kind']:<8} {task['title']}, {task['detail']}"
-        )
-        lines.append(f"      {task['command']}")
+def _indicators(status: dict[str, Any]) -> list[_Line]:
+    """Return a line an indicator: symbol, title, state in a word, level and facts, or what would wake it."""
+    rows = status["indicators"]
+    found = {check["name"]: check["summary"] for check in status["checks"]}
+    title = max((output.width(row["title"]) for row in rows), default=0)
+    level = max((len(_level(row["felt"])) for row in rows), default=0)
+    lines = []
+    for row in rows:
+        symbol = _symbol(row)
+        facts = "; ".join(found[name] for name in row["observed"]) or "–"
+        tail = row["wake"] or f"{_level(row['felt']):<{level}}  {'≠' if row['gap'] else ' '} {facts}"
+        space = " " * (title - output.width(row["title"]))
+        lines.append(_Line(f"{symbol} {row['title']}{space}  {_word(row):<{_WORD}}  {tail}", symbol))
     return lines
 
 
-def _mark(state: str, *, colour: bool) -> str:
-    code = _COLOURS[state]
-    return f"\x1b[{code}m{SYMBOLS[state]}\x1b[0m" if colour and code else SYMBOLS[state]
+def _level(felt: dict[str, Any] | None) -> str:
+    """Return the level with its bounds; a band such as "4.5 or above" has none but itself."""
+    if felt is None:
+        return "–"
+    return felt["text"] if felt["value"] is None else f"{felt['text']} ({felt['low']:g} to {felt['high']:g})"
 
 
-def _cut(line: str, width: int) -> str:
-    return line if len(line) <= width else f"{line[: width - 1]}…"
+def _symbol(row: dict[str, Any]) -> str:
+    return _NOT_YET if row["reason"] in {"no_data", "learning"} else SYMBOLS[row["state"]]
+
+
+def _word(row: dict[str, Any]) -> str:
+    reason: str | None = row["reason"]
+    return _WORDS_OF_REASONS[reason] if reason else WORDS[row["state"]]
+
+
+def _today(tasks: list[dict[str, Any]]) -> list[_Line]:
+    if not tasks:
+        return [_Line("Nothing needs you today.")]
+    lines = [_Line(f"Today, {len(tasks)} thing{'s' if len(tasks) > 1 else ''}:")]
+    for number, task in enumerate(tasks, start=1):
+        symbol = SYMBOLS[task["state"]]
+        lines.append(_Line(f"{number:>2} {symbol} {task['kind']:<8} {task['title']}, {task['detail']}", symbol))
+        lines.append(_Line(f"      {task['command']}"))
+    return lines
