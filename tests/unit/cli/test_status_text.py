@@ -1,0 +1,105 @@
+"""A status as text: what a line says, and that it fits."""
+
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teamhealth.cli import status_text
+from teamhealth.cli.output import width
+
+FELT = {"text": "3.5", "value": 3.5, "low": 3.0, "high": 4.0}
+BAND = {"text": "4.5 or above", "value": None, "low": 4.5, "high": 5.0}
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def row(title: str = "Employee voice", **more: Any) -> dict[str, Any]:
+    plain = {"state": "ok", "reason": None, "felt": None, "observed": [], "gap": False, "wake": None}
+    return {"title": title, **plain, **more}
+
+
+def status(*rows: dict[str, Any], summary: str = "2 of 5 open", **more: Any) -> dict[str, Any]:
+    plain = {"team": "North", "as_of": "2026-11-23", "state": "ok", "reason": None, "changed": "Nothing new."}
+    checks = [{"name": "backlog", "summary": summary}]
+    return {**plain, "last_round": None, "checks": checks, "indicators": list(rows), "today": [], **more}
+
+
+def task(title: str) -> dict[str, str]:
+    return {"state": "crit", "kind": "need", "title": title, "detail": "61 days", "command": "teamhealth item 1 done"}
+
+
+def lines(said: str) -> list[str]:
+    return said.split("\n")
+
+
+def test_a_row_says_state_level_and_facts() -> None:
+    said = status_text.render(status(row(felt=FELT, observed=["backlog"], state="warn")), io.StringIO())
+    (line,) = (line for line in lines(said) if "Employee voice" in line)
+    assert line.split() == ["▲", "Employee", "voice", "warning", "3.5", "(3", "to", "4)", "2", "of", "5", "open"]
+
+
+def test_a_gap_is_marked_and_a_band_stands_for_itself() -> None:
+    said = status_text.render(status(row("A", felt=BAND, gap=True), row("B", felt=FELT)), io.StringIO())
+    assert "4.5 or above  ≠" in said
+    assert "(4.5 to 5)" not in said
+
+
+def test_a_row_of_which_nothing_is_known_says_what_would_wake_it_and_is_not_called_unknown() -> None:
+    said = status_text.render(status(row(state="unknown", reason="no_data", wake="Note it: do this")), io.StringIO())
+    assert "– Employee voice" in said
+    assert "Note it: do this" in said
+    assert "○" not in said
+
+
+def test_an_unknown_row_says_why() -> None:
+    said = status_text.render(status(row(state="unknown", reason="cannot_tell", felt=FELT)), io.StringIO())
+    assert "○ Employee voice" in said
+    assert "can't tell" in said
+
+
+def test_a_pipe_gets_no_colour_and_whole_lines() -> None:
+    said = status_text.render(status(row(state="crit"), today=[task("long " * 60)]), io.StringIO())
+    assert "\x1b" not in said
+    assert "long " * 60 in said
+
+
+def test_a_terminal_gets_colour_for_what_needs_attention_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row("A", state="crit"), row("B", state="warn"), row("C")]
+    said = status_text.render(status(*rows), Terminal())
+    assert [line.count("\x1b") for line in lines(said)[3:6]] == [2, 2, 0]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in status_text.render(status(*rows), Terminal())
+
+
+def test_an_empty_no_color_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    assert "\x1b" in status_text.render(status(row(state="crit")), Terminal())
+
+
+texts = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]), max_size=120)
+
+
+@given(texts, texts, st.sampled_from([None, FELT, BAND]), st.integers(12, 200))
+def test_no_line_is_wider_than_the_terminal(
+    title: str, summary: str, felt: dict[str, Any] | None, columns: int
+) -> None:
+    rows = [row(title, felt=felt, observed=["backlog"]), row("Second", felt=FELT)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(columns))
+        patch.setenv("NO_COLOR", "1")
+        said = status_text.render(status(*rows, summary=summary, today=[task(title)]), Terminal())
+    assert max(width(line) for line in lines(said)) <= columns
+
+
+@given(st.lists(st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=30), min_size=2, max_size=5))
+def test_what_is_felt_stands_in_one_column(titles: list[str]) -> None:
+    said = status_text.render_indicators(
+        {**status(*(row(title, felt=FELT) for title in titles)), "lens_title": "Ten"}, io.StringIO()
+    )
+    assert len({width(line[: line.rindex("3.5 (3 to 4)")]) for line in lines(said)[2:]}) == 1
