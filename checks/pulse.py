@@ -59,7 +59,7 @@ def run(ctx: CheckContext, options: Options) -> Iterator[Output]:
         bounds = _FAVOURABLE[item.favourable] if item.favourable else (None, None)
         yield Metric(f"favourable:{element}", item.favourable, None, *bounds)
     yield Metric("n", releases[-1].answered or None, "answers or more")
-    yield Metric("invited", releases[-1].ring, "people")
+    yield Metric("invited", releases[-1].invited, "people")
 
 
 def _series(releases: Sequence[Release]) -> dict[str, list[tuple[Release, ReleasedItem]]]:

@@ -312,3 +312,8 @@ class Release:
     answered: int
     scale: Scale
     items: tuple[ReleasedItem, ...]
+
+    @property
+    def invited(self) -> int | None:
+        """How many were asked; None when too few answered, since an import asked exactly those who answered."""
+        return self.ring if self.answered else None

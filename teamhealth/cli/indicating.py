@@ -52,7 +52,7 @@ def _release_json(release: Release) -> dict[str, Any]:
         "round": release.round,
         "day": release.day.isoformat(),
         "audience": release.audience,
-        "invited": release.ring,
+        "invited": release.invited,
         "answered_at_least": release.answered or None,
         "scale": [release.scale.low, release.scale.high],
         "items": [_item_json(item) for item in release.items],
@@ -77,7 +77,7 @@ def _item_json(item: ReleasedItem) -> dict[str, Any]:
 
 
 def _release_text(release: Release) -> str:
-    took_part = f"{release.answered} or more of {release.ring}" if release.answered else f"too few of {release.ring}"
+    took_part = f"{release.answered} or more of {release.ring}" if release.answered else "too few"
     audience = " (customers)" if release.audience == "customers" else ""
     head = f"Round {release.round}{audience}, {release.day}: {took_part} answered"
     return "\n".join([head, *(_item_text(item, release) for item in release.items)])

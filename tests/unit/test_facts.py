@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamhealth.facts import Event, EventKind, Item, Member, Reason, Recognition, Scale, State, first_reason, worst
+from teamhealth.facts import (
+    Event,
+    EventKind,
+    Item,
+    Member,
+    Reason,
+    Recognition,
+    Release,
+    Scale,
+    State,
+    first_reason,
+    worst,
+)
 
 OPENED = date(2026, 1, 1)
 
@@ -104,3 +116,10 @@ def test_only_a_manager_is_one() -> None:
 
 def test_a_share_of_a_scale_is_a_point_on_it() -> None:
     assert [Scale(0, 10).at(share) for share in (0, 0.25, 1)] == [0, 2.5, 10]
+
+
+def test_how_many_were_asked_is_not_told_where_too_few_answered() -> None:
+    def closed(answered: int) -> Release:
+        return Release("ab", "1", date(2026, 1, 2), "members", 8, answered, Scale(), ())
+
+    assert [closed(answered).invited for answered in (0, 5)] == [None, 8]

@@ -30,15 +30,13 @@ KIND = Kind("releases", columns=COLUMNS, rows=rows)
 
 
 def _row(team: Team, release: Release, item: ReleasedItem) -> Cells:
-    # Where too few answered, how many were asked is how many answered in an import: not told.
-    ring = release.ring if release.answered else None
     bars: tuple[int | str | None, ...] = item.bars or (None, None, None)
     return {
         "team": team.name,
         "round": release.round,
         "day": release.day.isoformat(),
         "audience": release.audience,
-        "ring": ring,
+        "ring": release.invited,
         "answered": release.answered or None,
         "scale_low": release.scale.low,
         "scale_high": release.scale.high,
