@@ -125,9 +125,9 @@ def test_a_file_that_cannot_be_read_is_no_error(furnished: Desk) -> None:
 
 def test_what_moves_from_one_file_to_the_next_is_noticed(furnished: Desk) -> None:
     config, culture = paths.config_file(furnished.home), paths.culture_file(furnished.home)
-    config.write_text("ab")
+    config.write_text("a|culture.toml|b")
     culture.write_text("c")
     before = of(furnished)
     config.write_text("a")
-    culture.write_text("bc")
+    culture.write_text("b|culture.toml|c")
     assert of(furnished) != before
