@@ -13,9 +13,6 @@ from teamhealth.stats import gini, gini_by_chance
 SMALLEST_COUNT = 3
 """A count of one or two people, or of all but one or two, points at somebody, and is not given."""
 
-SMALLEST_MEDIAN = 5
-"""The median of fewer waits tells of one or two of them whether it falls into a window."""
-
 
 class Options(BaseModel, extra="forbid"):
     """What counts as too rare."""
@@ -88,19 +85,15 @@ def _givers(thanks: Sequence[Recognition], people: set[str], today: date) -> Met
 def _reach(thanks: Sequence[Recognition], people: set[str], today: date) -> Iterator[Output]:
     """Tell how many were never thanked, how long ago the others were, how evenly, and how often it is mutual.
 
-    Each of these figures would give away how many were ever thanked, so they need that number to be shareable.
+    Spread and reciprocity speak of the whole team and are always given. In a very small team they can hint at how
+    many were never thanked; never at who.
     """
     received = Counter(given.receiver for given in thanks if given.receiver in people)
-    if not _is_shareable(len(received), len(people)):
-        yield Metric("never_recognised", None, "people")
-        yield Metric("days_since_median", None, "days")
-        yield Metric("gini", None)
-        yield Metric("reciprocity", None)
-        return
     latest = {given.receiver: given.day for given in thanks if given.receiver in people}
     waits = [(today - day).days for day in latest.values()]
-    yield Metric("never_recognised", len(people) - len(received), "people")
-    yield Metric("days_since_median", median(waits) if len(waits) >= SMALLEST_MEDIAN else None, "days")
+    never = len(people) - len(received)
+    yield Metric("never_recognised", never if _is_shareable(never, len(people)) else None, "people")
+    yield Metric("days_since_median", median(waits) if len(waits) >= SMALLEST_COUNT else None, "days")
     yield from _spread([received[handle] for handle in people])
     yield Metric("reciprocity", _reciprocity(thanks))
 
