@@ -85,8 +85,8 @@ def _givers(thanks: Sequence[Recognition], people: set[str], today: date) -> Met
 def _reach(thanks: Sequence[Recognition], people: set[str], today: date) -> Iterator[Output]:
     """Tell how many were never thanked, how long ago the others were, how evenly, and how often it is mutual.
 
-    Spread and reciprocity speak of the whole team and are always given. In a very small team they can hint at how
-    many were never thanked; never at who.
+    Spread, reciprocity and the median wait speak of the whole team and are given whatever the counts are. In a
+    small team they can give away how many were never thanked, but not who.
     """
     received = Counter(given.receiver for given in thanks if given.receiver in people)
     latest = {given.receiver: given.day for given in thanks if given.receiver in people}

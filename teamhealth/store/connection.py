@@ -181,7 +181,7 @@ def _copy(file: Path, target: Path) -> None:
 
 
 def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
-    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.backup(copy)
     connection.close()
     upgrade(copy)

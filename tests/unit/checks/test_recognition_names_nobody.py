@@ -1,8 +1,9 @@
-"""D13: whatever the check says, nobody learns that it was one person, or two, or all but one or two.
+"""D13: no count and no share of people tells that it was one person, or two, or all but one or two.
 
 The attacker sees every count, share, state and sentence about people, knows how large the team is and how many
 thanks there were, and lists every team these outputs may come from. A count is betrayed when all of those teams
-agree on it. Spread, reciprocity and the median wait are figures of the whole team: they are always given.
+agree on it. Spread, reciprocity and the median wait are figures of the whole team: they are always
+given, and left out of what this attacker sees.
 """
 
 from collections import defaultdict

@@ -4,6 +4,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -84,6 +85,11 @@ def test_reading_an_older_store_shows_its_facts_and_leaves_the_file_alone(old_ho
         assert looks.last(db, teams.read(db)[0], "ana") is None
     assert (old_home / "store.db").read_bytes() == before
     assert [file.name for file in old_home.iterdir()] == ["store.db"]
+
+
+def test_an_older_store_can_be_read_by_the_thread_that_runs_the_checks(old_home: Path) -> None:
+    with connection.reading(old_home) as db, ThreadPoolExecutor(1) as other:
+        assert is_complete(other.submit(facts, db).result())
 
 
 def test_a_migration_that_fails_leaves_the_older_store(old_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
