@@ -13,6 +13,13 @@ from teamhealth.stats import gini, gini_by_chance
 SMALLEST_COUNT = 3
 """A count of one or two people, or of all but one or two, points at somebody, and is not given."""
 
+SMALLEST_MEDIAN = 5
+"""The median of fewer waits tells of one or two of them whether it falls into a window."""
+
+
+LARGE_TEAM = 30
+"""From here on spread, reciprocity and median wait fit so many counts that they give none of them away."""
+
 
 class Options(BaseModel, extra="forbid"):
     """What counts as too rare."""
@@ -85,15 +92,21 @@ def _givers(thanks: Sequence[Recognition], people: set[str], today: date) -> Met
 def _reach(thanks: Sequence[Recognition], people: set[str], today: date) -> Iterator[Output]:
     """Tell how many were never thanked, how long ago the others were, how evenly, and how often it is mutual.
 
-    Spread, reciprocity and the median wait speak of the whole team and are given whatever the counts are. In a
-    small team they can give away how many were never thanked, but not who.
+    In a small team each of these figures would give away how many were ever thanked, so there they need that number
+    to be shareable; a figure of one or two people is hidden in any team.
     """
     received = Counter(given.receiver for given in thanks if given.receiver in people)
+    never = len(people) - len(received)
+    is_shareable = _is_shareable(never, len(people))
+    yield Metric("never_recognised", never if is_shareable else None, "people")
+    if not is_shareable and (len(people) < LARGE_TEAM or len(received) < SMALLEST_COUNT):
+        yield Metric("days_since_median", None, "days")
+        yield Metric("gini", None)
+        yield Metric("reciprocity", None)
+        return
     latest = {given.receiver: given.day for given in thanks if given.receiver in people}
     waits = [(today - day).days for day in latest.values()]
-    never = len(people) - len(received)
-    yield Metric("never_recognised", never if _is_shareable(never, len(people)) else None, "people")
-    yield Metric("days_since_median", median(waits) if len(waits) >= SMALLEST_COUNT else None, "days")
+    yield Metric("days_since_median", median(waits) if len(waits) >= SMALLEST_MEDIAN else None, "days")
     yield from _spread([received[handle] for handle in people])
     yield Metric("reciprocity", _reciprocity(thanks))
 

@@ -164,3 +164,21 @@ def test_the_metrics_are_those_of_a_brute_force_count(given: list[Recognition]) 
     if found["gini"] is not None:
         distance = sum(abs(one - other) for one in counts for other in counts)
         assert found["gini"] == pytest.approx(distance / (2 * len(counts) * sum(counts)), abs=1e-12)
+
+
+def large_team(thanked: int) -> dict[str, Any]:
+    people = [f"p{n:02}" for n in range(30)]
+    given = [thanks(handle, 3) for handle in people[:thanked]]
+    return run("recognition_frequency", Facts(recognition_list=given, member_list=[*map(member, people)])).values
+
+
+def test_in_a_large_team_the_spread_is_given_beside_a_hidden_count() -> None:
+    # 28 people have one thanks each and two have none: Gini is 2/30.
+    found = large_team(28)
+    assert (found["never_recognised"], found["days_since_median"]) == (None, 3)
+    assert found["gini"] == pytest.approx(2 / 30, abs=1e-12)
+
+
+def test_what_is_known_of_two_people_alone_is_hidden_in_any_team() -> None:
+    found = large_team(2)
+    assert [found[name] for name in ("never_recognised", "gini", "days_since_median")] == [None, None, None]

@@ -1,9 +1,7 @@
-"""D13: no count and no share of people tells that it was one person, or two, or all but one or two.
+"""D13: whatever the check says of a small team, nobody learns that it was one person, or two, or all but one or two.
 
-The attacker sees every count, share, state and sentence about people, knows how large the team is and how many
-thanks there were, and lists every team these outputs may come from. A count is betrayed when all of those teams
-agree on it. Spread, reciprocity and the median wait are figures of the whole team: they are always
-given, and left out of what this attacker sees.
+The attacker sees every metric, state and sentence, knows how large the team is and how many thanks there
+were, and lists every team these outputs may come from. A count is betrayed when all of those teams agree on it.
 """
 
 from collections import defaultdict
@@ -20,8 +18,6 @@ from tests.unit.checks.conftest import CHECKS, Run, member, outputs, run, thanks
 HANDLES = "abcdefghijkl"
 OF_ALL = 30
 """How many thanks every imagined team has had, so that their number tells nothing."""
-
-OF_THE_WHOLE = ("gini", "reciprocity", "days_since_median")
 
 # Days since somebody was last thanked; None is never. The windows part them at 7, 30 and 90 days.
 LAST_THANKED = (3, 20, 60, 200, None)
@@ -47,11 +43,7 @@ def counts_of(team: tuple[int | None, ...]) -> dict[str, int]:
 
 
 def seen(facts: Facts, **options: float) -> tuple[object, ...]:
-    return tuple(
-        output
-        for output in outputs("recognition_frequency", facts, **options)
-        if getattr(output, "name", "") not in OF_THE_WHOLE and "Gini" not in getattr(output, "summary", "")
-    )
+    return tuple(outputs("recognition_frequency", facts, **options))
 
 
 def betrayed(size: int, **options: float) -> set[tuple[str, int]]:
@@ -95,7 +87,7 @@ def test_no_number_shown_is_a_hidden_count_or_its_share(size: int, counted: str)
 
 def numbers(found: Run) -> set[float]:
     """Return every number of people or share that the metrics and sentences show, the size of the team left out."""
-    metrics = [m.value for m in found.outcome.metrics if m.name not in ("people", "events", *OF_THE_WHOLE)]
+    metrics = [m.value for m in found.outcome.metrics if m.name not in ("people", "events", "reciprocity")]
     words = " ".join(finding.summary.partition(" thanked")[0] for finding in found.findings).split()
     size = found.values["people"]
     return {float(v) for v in metrics if v is not None} | {float(w) for w in words if w.isdigit()} - {size}
@@ -140,6 +132,7 @@ def test_the_verdict_is_that_of_the_band(size: int, count: int, state: str) -> N
     [
         ("_is_shareable", lambda count, people: True),
         ("_band", lambda count, people: (count, count)),
+        ("SMALLEST_MEDIAN", 3),
     ],
 )
 def test_with_the_rule_switched_off_the_attack_succeeds(
