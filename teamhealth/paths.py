@@ -47,6 +47,11 @@ def own_checks(home: Path) -> Path:
     return home / "checks"
 
 
+def saved_maps(home: Path) -> Path:
+    """Return the folder of the saved maps of imports; it need not exist."""
+    return home / "maps"
+
+
 def check_files(folder: Path) -> list[Path]:
     """Return the files of a folder that should each hold a check, by name; hidden ones belong to an editor."""
     return sorted(file for file in folder.glob("[!.]*.py") if file.is_file())

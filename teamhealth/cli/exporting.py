@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from teamhealth.cli.options import session_options
+from teamhealth.cli.output import print_json
 from teamhealth.cli.session import ALL_TEAMS, Session, parse_day
-from teamhealth.exchange import export, registry
+from teamhealth.errors import UsageError
+from teamhealth.exchange import export, registry, writing
 from teamhealth.exchange.export import FORMATS, Format
 from teamhealth.store import teams
 
@@ -32,7 +34,9 @@ def export_command(session: Session, kind: str, form: Format | None, output: Pat
 
     In CSV a text that a spreadsheet would take for a formula gets an apostrophe in front; import takes it off again.
     """
-    chosen: Format = form or ("json" if session.json else "csv")
+    chosen = _format(session, form)
+    if output:
+        writing.refuse_own(session.home, output, "--output")
     as_of = parse_day(session.as_of_option, "--as-of") if session.as_of_option else date.max
     with session.reading() as db:
         named = teams.read(db) if session.team_option == ALL_TEAMS else [session.team(db)]
@@ -40,4 +44,15 @@ def export_command(session: Session, kind: str, form: Format | None, output: Pat
             export.write(db, kind, named, as_of, chosen, sys.stdout)
             return
         rows = export.write_file(db, kind, named, as_of, chosen, output)
-    click.echo(f"{rows} rows of {kind} are in {output}", err=True)
+    if session.json:
+        print_json({"kind": kind, "rows": rows, "file": str(output)})
+    else:
+        click.echo(f"{rows} rows of {kind} are in {output}")
+
+
+def _format(session: Session, form: Format | None) -> Format:
+    if session.json and form not in (None, "json"):
+        raise UsageError(
+            f"--json and --format {form} do not go together", hint="say: --format json, or leave --json out"
+        )
+    return form or ("json" if session.json else "csv")

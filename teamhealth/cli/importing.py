@@ -8,8 +8,9 @@ import click
 from teamhealth import clock
 from teamhealth.cli import output
 from teamhealth.cli.options import session_options
-from teamhealth.cli.session import Session
+from teamhealth.cli.session import ALL_TEAMS, Session
 from teamhealth.config import reading
+from teamhealth.errors import UsageError
 from teamhealth.exchange import registry, runner
 from teamhealth.exchange.fields import ORDERS
 from teamhealth.exchange.options import Options, request_of
@@ -53,6 +54,8 @@ def import_command(session: Session, /, kind: str, file: Path, **options: Any) -
     A column feeds the field of its name, or the one that --map says. What is there already is not added again.
     """
     session.refuse_as_of()
+    if session.team_option == ALL_TEAMS:
+        raise UsageError("--team all is for reading commands", hint="rows name their team in the column team")
     report = runner.run(request_of(kind, file, session.home, Options(**options)), _place(session))
     if session.json:
         output.print_json(report.as_json())

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -10,8 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Literal
 
-from teamhealth.errors import StorageError
-from teamhealth.exchange import registry
+from teamhealth.exchange import registry, writing
 from teamhealth.exchange.kind import Cells
 from teamhealth.exchange.spreadsheet import guarded
 from teamhealth.store.teams import Team
@@ -36,12 +34,8 @@ def write(db: sqlite3.Connection, kind: str, teams: Iterable[Team], as_of: date,
 def write_file(db: sqlite3.Connection, kind: str, teams: Iterable[Team], as_of: date, form: Format, file: Path) -> int:
     """Write as `write` does into a file that only its owner may read; raises StorageError when that cannot be."""
     registry.exportable(kind)
-    try:
-        descriptor = os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            return write(db, kind, teams, as_of, form, stream)
-    except OSError as problem:
-        raise StorageError(f"cannot write {file}: {problem.strerror}", hint="name another file") from problem
+    with writing.private_file(file) as stream:
+        return write(db, kind, teams, as_of, form, stream)
 
 
 class _Echo:

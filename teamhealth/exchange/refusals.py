@@ -1,11 +1,11 @@
 """Bad rows: gathered, then either the reason to refuse a file whole, or written to a file of their own."""
 
 import csv
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from teamhealth.errors import BadDataError, StorageError
+from teamhealth.errors import BadDataError
+from teamhealth.exchange import writing
 from teamhealth.exchange.spreadsheet import guarded
 from teamhealth.exchange.tables import Table
 
@@ -50,15 +50,11 @@ class Refusals:
     def write(self, file: Path) -> None:
         """Write the bad rows as they were, with a column that says why; raises StorageError."""
         columns = [name for name in self._table.columns if name != REASON]
-        try:
-            # Rows may hold names and answers: nobody else may read them.
-            descriptor = os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-                writer = csv.writer(stream, delimiter=self._table.separator, lineterminator="\n")
-                writer.writerow([REASON, *columns])
-                writer.writerows(self._row(refusal) for _, refusal in sorted(self._by_line.items()))
-        except OSError as problem:
-            raise StorageError(f"cannot write {file}: {problem.strerror}", hint="nothing was imported") from problem
+        # Rows may hold names and answers: nobody else may read them.
+        with writing.private_file(file) as stream:
+            writer = csv.writer(stream, delimiter=self._table.separator, lineterminator="\n")
+            writer.writerow([REASON, *columns])
+            writer.writerows(self._row(refusal) for _, refusal in sorted(self._by_line.items()))
 
     def _row(self, refusal: _Refusal) -> list[str]:
         accepted = f" (accepted: {refusal.accepted})" if refusal.accepted else ""

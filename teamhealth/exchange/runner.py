@@ -1,9 +1,10 @@
 """Running an import: the whole file in one transaction, or nothing of it."""
 
 from contextlib import closing, suppress
+from pathlib import Path
 
 from teamhealth.errors import UsageError
-from teamhealth.exchange import mapping, registry, saved_maps, tables
+from teamhealth.exchange import mapping, registry, saved_maps, tables, writing
 from teamhealth.exchange.job import Job
 from teamhealth.exchange.kind import Kind
 from teamhealth.exchange.report import Report
@@ -23,34 +24,38 @@ def run(request: Request, place: Place) -> Report:
     store raises; then the store is as it was. A dry run leaves it so too.
     """
     kind = registry.importable(request.kind)
-    _check(request)
+    _check(request, place.home)
     with closing(connection.open_for_writing(place.home)) as db:
+        # The file is read before the store is locked: a pipe may be slow.
         table = tables.read(request.file, request.encoding)
         columns = mapping.lay_out(table, kind.fields, request.maps)
         report = Report(kind.name, kind.unit or kind.name, request.file, request.dry_run, rejects=request.rejects)
-        job = Job(db, table, columns, request, place, report)
-        job.read_records(kind.fields)
-        if request.rejects is None:
-            job.refusals.raise_if_any()
         with suppress(_DryRun), connection.transaction(db):
-            _write(job, kind)
-    if request.save_map and not request.dry_run:
-        saved_maps.save(place.home, request.save_map, _worth_saving(request))
+            _write(Job(db, table, columns, request, place, report), kind)
     return report
 
 
-def _check(request: Request) -> None:
+def _check(request: Request, home: Path) -> None:
     if request.save_map:
         saved_maps.check_name(request.save_map)
-    if request.rejects and request.rejects.absolute() == request.file.absolute():
-        raise UsageError("--rejects would write over the file that is imported", hint="name another file")
+    if request.rejects:
+        writing.refuse_own(home, request.rejects, "--rejects")
+        if _is_same(request.rejects, request.file):
+            raise UsageError("--rejects would write over the file that is imported", hint="name another file")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return writing.real(one) == writing.real(other) or (one.exists() and other.exists() and one.samefile(other))
 
 
 def _write(job: Job, kind: Kind) -> None:
-    """Make facts of the records; raises to undo everything when the file is refused or this was a dry run."""
+    """Make facts of the rows; raises to undo everything when the file is refused or this was a dry run."""
     assert kind.take is not None
-    kind.take(job)
     request, report = job.request, job.report
+    job.read_records(kind.fields)
+    if request.rejects is None:
+        job.refusals.raise_if_any()
+    kind.take(job)
     for handle in job.people.join_roster():
         report.repaired("people who were not on the roster were added", handle)
     report.ignored_columns = _ignored(job)
@@ -59,6 +64,9 @@ def _write(job: Job, kind: Kind) -> None:
         job.refusals.raise_if_any()
     if request.dry_run:
         raise _DryRun
+    # What cannot be written beside the store leaves nothing in it.
+    if request.save_map:
+        saved_maps.save(job.place.home, request.save_map, _worth_saving(request))
     if request.rejects is not None and report.rejected:
         job.refusals.write(request.rejects)
 

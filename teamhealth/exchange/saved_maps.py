@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from teamhealth import paths
 from teamhealth.errors import ConfigError, StorageError, UsageError
+from teamhealth.exchange import writing
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -50,15 +52,16 @@ def save(home: Path, name: str, saved: SavedMap) -> Path:
     tables = {key: value for key, value in asdict(saved).items() if value}
     try:
         file.parent.mkdir(mode=0o700, exist_ok=True)
-        file.write_text(tomlkit.dumps(tables), "utf-8")
     except OSError as problem:
-        raise StorageError(f"cannot write {file}: {problem.strerror}") from problem
+        raise StorageError(f"cannot write {file}: {problem.strerror}", hint="nothing was imported") from problem
+    with writing.private_file(file) as stream:
+        stream.write(tomlkit.dumps(tables))
     return file
 
 
 def _file(home: Path, name: str) -> Path:
     check_name(name)
-    return home / "maps" / f"{name}.toml"
+    return paths.saved_maps(home) / f"{name}.toml"
 
 
 def _checked(file: Path, raw: dict[str, Any]) -> SavedMap:

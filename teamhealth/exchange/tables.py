@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import IO
 
 from teamhealth.errors import BadDataError, UsageError
 from teamhealth.exchange.spreadsheet import plain
@@ -18,6 +18,10 @@ LINE_LIMIT = 1_000_000
 
 SEPARATORS = (",", ";", "\t")
 
+_LONG_CELL = (
+    f"ends a cell of more than {csv.field_size_limit():,} characters",
+    'make it shorter, or look for a " that is not closed',
+)
 _QUOTED = re.compile(r'"[^"]*"?')
 # What the error handler "surrogateescape" makes of a byte that the encoding cannot read.
 _UNREADABLE = re.compile("[\udc80-\udcff]")
@@ -29,6 +33,8 @@ _OTHER_FILES = (
     (b"%PDF", "a PDF document"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+# The bytes by which a file of another kind is told.
+_START = 64
 _SAVE_AS = "save it as CSV (UTF-8) and import that"
 
 
@@ -61,11 +67,13 @@ def read(file: Path, encoding: str = "utf-8") -> Table:
     for a file that cannot be read, is empty, has a header only, or is no table.
     """
     try:
+        # Opened once: a pipe gives what it holds only once.
         with file.open("rb") as binary:
-            start = binary.read(64)
-        _refuse_other_files(file, start)
-        with file.open(encoding=_encoding(start, encoding), errors="surrogateescape", newline="") as stream:
-            return _table(file, stream)
+            start = binary.peek(_START)[:_START]
+            _refuse_other_files(file, start)
+            encoding = _encoding(start, encoding)
+            with TextIOWrapper(binary, encoding, "surrogateescape", newline="") as stream:
+                return _table(file, stream)
     except LookupError:
         raise UsageError(f"there is no encoding {encoding!r}", hint="try utf-8, latin-1 or cp1252") from None
     except UnicodeError:
@@ -89,7 +97,7 @@ def _refuse_other_files(file: Path, start: bytes) -> None:
 class _Lines:
     """The lines of a text stream with their line ends, refused when no table can be in them."""
 
-    def __init__(self, file: Path, stream: IO[str]) -> None:
+    def __init__(self, file: Path, stream: TextIOWrapper) -> None:
         self.file = file
         self.number = 0
         self._stream = stream
@@ -107,7 +115,8 @@ class _Lines:
         if "\0" in line:
             raise self.refused("holds a NUL byte: this is no text file", _SAVE_AS)
         if not line.isascii() and _UNREADABLE.search(line):
-            raise self.refused("holds a letter that is not UTF-8", "say how it is written: --encoding latin-1")
+            unread = f"holds a letter that is not {self._stream.encoding.upper()}"
+            raise self.refused(unread, "say how it is written, for example: --encoding latin-1")
         return line
 
     def refused(self, why: str, hint: str) -> BadDataError:
@@ -115,7 +124,7 @@ class _Lines:
         return BadDataError(f"{self.file} line {self.number} {why}", hint=hint)
 
 
-def _table(file: Path, stream: IO[str]) -> Table:
+def _table(file: Path, stream: TextIOWrapper) -> Table:
     lines = _Lines(file, stream)
     first = next((line for line in lines if line.strip()), None)
     if first is None:
@@ -138,6 +147,8 @@ def _records(first: str, lines: _Lines, separator: str) -> Iterator[Row]:
         try:
             cells = next(reader, None)
         except csv.Error as problem:
+            if "field limit" in str(problem):
+                raise lines.refused(*_LONG_CELL) from None
             raise BadDataError(
                 f"{lines.file} line {line} cannot be split into cells: {problem}",
                 hint='a cell that begins with " must end with ", and hold any other " twice',

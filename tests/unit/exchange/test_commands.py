@@ -46,11 +46,14 @@ def test_the_summary_can_be_had_as_json(file: Path, capsys: pytest.CaptureFixtur
         (["import", "unicorns", "{file}"], 64),
         (["import", "ideas", "{file}", "--dates", "Y/d"], 64),
         (["import", "ideas", "{file}", "--as-of", "2026-01-01"], 64),
-        (["import", "ideas", "{file}", "--team", "all"], 65),
+        (["import", "ideas", "{file}", "--team", "all"], 64),
+        (["import", "ideas", "absent.csv", "--team", "all"], 64),
         (["import", "ideas", "{file}", "--home", "{file}.nowhere"], 78),
         (["export", "unicorns"], 64),
         (["export", "ideas", "--team", "south"], 64),
         (["export", "ideas", "--output", "{file}.d/x.csv"], 74),
+        (["export", "ideas", "--json", "--format", "csv"], 64),
+        (["export", "ideas", "--json", "--format", "jsonl"], 64),
     ],
 )
 def test_what_cannot_be_has_its_exit_code_and_one_message(
@@ -75,6 +78,32 @@ def test_an_export_comes_back_through_a_file(file: Path, capsys: pytest.CaptureF
     capsys.readouterr()
     assert main(["import", "ideas", str(out)]) == 0
     assert capsys.readouterr().out.startswith("ideas: 0 new, 1 already there")
+
+
+@pytest.mark.parametrize(
+    "name", ["store.db", "store.db-wal", "Config.toml", "culture.toml", "maps/x.toml", "checks/x.py", "../link", "."]
+)
+def test_neither_an_export_nor_rejects_go_over_the_home_s_own_files(
+    file: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    home = file.with_name("home")
+    file.with_name("link").symlink_to(home / "store.db")
+    before = {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()}
+    for command in (["export", "ideas", "--output"], ["import", "ideas", str(file), "--rejects"]):
+        assert main([*command, str(home / name)]) == 64
+    assert "would write over" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()} == before
+
+
+def test_an_export_is_acknowledged_on_stdout_in_words_or_as_json(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = file.with_name("out.json")
+    assert main(["export", "ideas", "--output", str(out)]) == 0
+    assert capsys.readouterr().out == f"0 rows of ideas are in {out}\n"
+    assert main(["export", "ideas", "--json", "--output", str(out)]) == 0
+    assert json.loads(capsys.readouterr().out) == {"kind": "ideas", "rows": 0, "file": str(out)}
+    assert json.loads(out.read_text()) == []
 
 
 def test_export_takes_a_day(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

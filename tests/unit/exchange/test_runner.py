@@ -1,11 +1,16 @@
 """Options, mapping, dry runs, rejects and the summary of an import."""
 
+import os
+import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from teamhealth.errors import BadDataError, ConfigError, StorageError, UsageError
+from teamhealth.store.schema import SCHEMA_VERSION
 from tests.unit.exchange.conftest import Desk
 
 ROWS = "key,name,when\n1,a,2026-01-01\n"
@@ -153,6 +158,43 @@ def test_rejects_that_cannot_be_written_undo_the_import(desk: Desk) -> None:
     assert desk.dump() == before
     with pytest.raises(UsageError, match="write over"):
         desk.bring("ideas", BAD, rejects=desk.home / "in.csv")
+
+
+@pytest.mark.parametrize("name", ["sub/../in.csv", "link", "twin"])
+def test_rejects_never_go_over_the_source_whatever_it_is_called(desk: Desk, name: str) -> None:
+    (desk.home / "sub").mkdir()
+    (desk.home / "link").symlink_to("in.csv")
+    (desk.home / "in.csv").touch()
+    (desk.home / "twin").hardlink_to(desk.home / "in.csv")
+    with pytest.raises(UsageError, match="write over"):
+        desk.bring("ideas", BAD, rejects=desk.home / name)
+    assert (desk.home / "in.csv").read_text() == BAD
+
+
+def test_a_map_that_cannot_be_saved_undoes_the_import(desk: Desk) -> None:
+    (desk.home / "maps").touch()
+    before = desk.dump()
+    with pytest.raises(StorageError, match="cannot write"):
+        desk.bring("ideas", ROWS, map=MAP, save_map="m")
+    assert desk.dump() == before
+
+
+def test_a_store_with_tables_of_others_is_a_storage_error(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "store.db")) as db:
+        db.executescript(f"CREATE TABLE other (x); PRAGMA user_version = {SCHEMA_VERSION}")
+    with pytest.raises(StorageError, match="no such table"):
+        desk.bring("ideas", ROWS, map=MAP)
+
+
+def test_a_pipe_is_read_to_its_end(desk: Desk, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    rows = ROWS + "".join(f"k{n},name {n},2026-01-01\n" for n in range(400))
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(pipe.write_text, rows)
+        report = desk.bring_file("ideas", pipe, map=MAP)
+    assert report.new == 401
 
 
 def test_columns_that_are_not_used_are_named(desk: Desk) -> None:

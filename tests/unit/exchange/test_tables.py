@@ -81,6 +81,11 @@ def test_letters_of_another_encoding_are_refused_with_their_line_and_read_when_i
     assert cells(read(tmp_path, content, "latin-1"))[1] == ("2", "Blåbær")
 
 
+def test_the_message_names_the_encoding_that_was_used(tmp_path: Path) -> None:
+    with pytest.raises(BadDataError, match="line 2 holds a letter that is not ASCII"):
+        read(tmp_path, "id\nå\n", "ascii")
+
+
 def test_a_spreadsheet_s_unicode_text_is_read_by_its_mark(tmp_path: Path) -> None:
     table = read(tmp_path, "id\ttitle\r\n1\tBlåbær\r\n".encode("utf-16"))
     assert cells(table) == [("1", "Blåbær")]
@@ -104,6 +109,7 @@ def test_an_encoding_that_does_not_exist_is_a_usage_error(tmp_path: Path) -> Non
         (b"id,title\n1,a\0b\n", "line 2 holds a NUL byte"),
         (b"id,Title, title\n1,2,3\n", "line 1 has the column 'Title' twice"),
         (b'id,title\n1,"never closed\n2,x\n', "line 2 cannot be split"),
+        (b"id,title\n1," + b"x" * 131_073 + b"\n", "line 2 ends a cell of more than 131,072 characters"),
         (b"id,title\n1," + b"x" * 1_000_001 + b"\n", "line 2 is longer"),
     ],
 )
