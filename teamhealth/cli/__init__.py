@@ -1,9 +1,10 @@
-"""The command line: one thin module a command group, no logic. `main` owns stderr and the exit codes."""
+"""The command line: one thin module a command group, no logic. `main` owns the streams and the exit codes."""
 
 import os
 import sys
 from collections.abc import Sequence
 
+from teamhealth.cli import streams
 from teamhealth.errors import ExitCode, UserError
 
 INTERRUPTED = 130
@@ -12,22 +13,39 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call and return its exit code; every failure is told as one message on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    streams.prepare()
+    code: int = ExitCode.OK
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except OSError as problem:
+        streams.give_up_output()
+        # A reader that has read enough, as `head` does, is no failure.
+        return code if isinstance(problem, BrokenPipeError) else _tell(streams.cannot_write(problem))
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    """Run one call and tell its failure; raises OSError when that is the output's."""
     try:
         return _dispatch(arguments)
     except UserError as problem:
-        print(f"teamhealth: {problem.message}", file=sys.stderr)
-        if problem.hint:
-            print(f"  {problem.hint}", file=sys.stderr)
-        return problem.code
+        return _tell(problem)
     except KeyboardInterrupt:
         print("teamhealth: stopped", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away; the interpreter must not complain about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OK
     except Exception as problem:
+        # What fails with a file names it; what fails with a stream does not.
+        if isinstance(problem, OSError) and problem.filename is None:
+            raise
         return _explain_defect(problem)
+
+
+def _tell(problem: UserError) -> int:
+    print(f"teamhealth: {problem.message}", file=sys.stderr)
+    if problem.hint:
+        print(f"  {problem.hint}", file=sys.stderr)
+    return problem.code
 
 
 def _explain_defect(problem: Exception) -> int:

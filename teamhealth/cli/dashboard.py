@@ -43,8 +43,8 @@ def _run_app(session: Session) -> None:
     from teamhealth.health.live import LiveTeam
 
     with session.reading() as db:
-        team, viewer = session.team(db), ""
-        viewer = session.actor(db, team) or ""
+        team = session.team(db)
+        viewer = session.viewer(db, team)
     remembers = not session.as_of_option
     live = LiveTeam(session.home, team.name, viewer, session.now_of, lang=session.lang, remembers=remembers)
     dashboard = Dashboard(live, as_of=bool(session.as_of_option))

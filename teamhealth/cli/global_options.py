@@ -1,6 +1,6 @@
 """The global options: taken out of the arguments wherever they stand, before click or argparse see the rest."""
 
-from teamhealth.cli.session import Session
+from teamhealth.cli.session import Session, parse_day
 from teamhealth.errors import UsageError
 
 WITH_VALUE = {
@@ -24,7 +24,8 @@ Global options, before or after the command:
 def extract(arguments: list[str]) -> tuple[Session, list[str]]:
     """Return the session the global options describe and the other arguments in their order.
 
-    Everything after `--` is left alone. Raises UsageError for an option without its value.
+    Everything after `--` is left alone. Raises UsageError for an option without its value, BadDataError for an
+    `--as-of` that is no day.
     """
     session, rest = Session(), []
     words = iter(arguments)
@@ -34,15 +35,17 @@ def extract(arguments: list[str]) -> tuple[Session, list[str]]:
             break
         option, equals, value = word.partition("=")
         if option in WITH_VALUE:
-            setattr(session, WITH_VALUE[option], value if equals else _value(option, next(words, None)))
+            setattr(session, WITH_VALUE[option], _value(option, value if equals else next(words, None)))
         elif word in FLAGS:
             setattr(session, FLAGS[word], True)
         else:
             rest.append(word)
+    if session.as_of_option is not None:
+        parse_day(session.as_of_option, "--as-of")
     return session, rest
 
 
 def _value(option: str, word: str | None) -> str:
-    if word is None or word.startswith("--"):
+    if word is None or not word.strip() or word.startswith("--"):
         raise UsageError(f"{option} needs a value", hint="see: teamhealth --help")
     return word

@@ -70,7 +70,10 @@ def cli(context: click.Context) -> int | None:
 
 
 def run(session: Session, arguments: list[str]) -> int:
-    """Run a click command and return its exit code; click's own complaints become a UsageError."""
+    """Run a click command and return its exit code.
+
+    Click's own complaints become a UsageError. Raises BrokenPipeError when nobody reads the output any more.
+    """
     try:
         code = cli.main(arguments, prog_name="teamhealth", standalone_mode=False, obj=session)
     except click.UsageError as problem:
@@ -81,4 +84,7 @@ def run(session: Session, arguments: list[str]) -> int:
     except click.Abort:
         print("teamhealth: stopped, nothing was recorded", file=sys.stderr)
         return 130
+    except SystemExit:
+        # Click ends the program itself for one reason only: the reader of the output went away.
+        raise BrokenPipeError from None
     return int(code) if code is not None else ExitCode.OK

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 from teamhealth import clock, paths, preferences, roster
@@ -14,6 +14,8 @@ from teamhealth.store.handles import Handle
 from teamhealth.store.teams import Team
 
 ALL_TEAMS = "all"
+YEARS = range(1900, 3000)
+"""What a day may lie in; years beyond leave no room to count from."""
 
 
 class Session:
@@ -42,6 +44,11 @@ class Session:
     def home(self) -> Path:
         """The home folder of this call."""
         return paths.resolve_home(self.home_option)
+
+    @property
+    def all_teams(self) -> bool:
+        """Whether the call is about every team."""
+        return (self.team_option or "").casefold() == ALL_TEAMS
 
     @property
     def preferences(self) -> preferences.Preferences:
@@ -95,7 +102,7 @@ class Session:
     def act_day(self, team: Team, on: str | None) -> date:
         """Return the day an act is recorded for: `--on`, else today; raises BadDataError for a day to come."""
         today = self.today(team)
-        day = parse_day(on, "--on") if on else today
+        day = parse_day(on, "--on") if on is not None else today
         if day > today:
             raise BadDataError(f"--on {day} lies in the future", hint=f"today is {today}")
         return day
@@ -118,15 +125,26 @@ class Session:
         login = os.environ.get("LOGNAME") or os.environ.get("USER")
         return login if any(m.handle == login for m in people) else None
 
+    def viewer(self, db: sqlite3.Connection, team: Team) -> str:
+        """Return who looks, as `actor`; "" when nobody is meant: what is only read names nobody on the roster."""
+        try:
+            return self.actor(db, team) or ""
+        except BadDataError:
+            return ""
+
 
 def parse_day(text: str, where: str) -> date:
-    """Return the date written YYYY-MM-DD; raises BadDataError naming `where` it stood."""
+    """Return the date written YYYY-MM-DD, in one of YEARS; raises BadDataError naming `where` it stood."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        day = date.fromisoformat(text)
     except ValueError:
-        raise BadDataError(
-            f"{where} {text!r} is no date", hint="write it as YYYY-MM-DD, for example 2026-08-22"
-        ) from None
+        day = None
+    # Other forms of ISO 8601 are dates to Python and mistakes to a reader.
+    if day is None or text != str(day):
+        raise BadDataError(f"{where} {text!r} is no date", hint="write it as YYYY-MM-DD, for example 2026-08-22")
+    if day.year not in YEARS:
+        raise BadDataError(f"{where} {text} lies outside the years {YEARS[0]} to {YEARS[-1]}", hint="check the year")
+    return day
 
 
 def _team_list(known: list[Team]) -> str:

@@ -29,7 +29,7 @@ def read(session: Session) -> dict[str, Any]:
     with session.reading() as db:
         team = session.team(db)
         now = session.now(team)
-        look = looks.last(db, team, session.actor(db, team) or "")
+        look = looks.last(db, team, session.viewer(db, team))
         key = f"{fingerprint.of(db, session.home, now.date(), look)} {session.lang}"
         kept = looks.cached_status(db, team, key)
         if kept is not None:

@@ -31,7 +31,7 @@ class Usage(NamedTuple):
             if word == "--":
                 plain += rest
             elif option in known:
-                given[option] = value if equals else self._value(option, next(rest, None))
+                given[option] = self._value(option, value if equals else next(rest, None))
             elif word.startswith("--"):
                 raise self._error(f"does not know {option}")
             else:
@@ -60,7 +60,7 @@ class Usage(NamedTuple):
         return dict(zip(names, plain, strict=True))
 
     def _value(self, option: str, word: str | None) -> str:
-        if word is None:
+        if word is None or not word.strip():
             raise self._error(f"needs a value after {option}")
         return word
 

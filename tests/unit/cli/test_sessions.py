@@ -34,6 +34,20 @@ def test_an_option_without_its_value_is_a_mistake_of_use(option: str) -> None:
         global_options.extract(["items", option, "--json"])
 
 
+@pytest.mark.parametrize("option", [*global_options.WITH_VALUE])
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_value_is_a_mistake_of_use(option: str, value: str) -> None:
+    for words in ([f"{option}={value}"], [option, value]):
+        with pytest.raises(UsageError, match=option):
+            global_options.extract(["items", *words])
+
+
+def test_an_empty_day_is_refused_by_one_line_commands_and_by_the_others(team: Run) -> None:
+    assert team("idea", "x", "--on", "").code == 64
+    assert team("idea", "x", "--on=").code == 64
+    assert team("member", "add", "cy", "--on", "").code == 65
+
+
 def test_what_stands_after_two_dashes_is_left_alone() -> None:
     session, rest = global_options.extract(["idea", "--json", "--", "--team", "x"])
     assert (session.json, session.team_option) == (True, None)
@@ -73,11 +87,23 @@ def test_an_unknown_team_is_a_mistake_of_use_that_lists_the_teams(team: Run) -> 
     assert "teams: North" in said.err
 
 
-@pytest.mark.parametrize("day", ["gestern", "2026-02-30", "22/9/2026", "2026-9-1x"])
+@pytest.mark.parametrize("day", ["gestern", "2026-02-30", "22/9/2026", "2026-9-1", "20260901", "2026-W36-2"])
 def test_a_day_that_is_none_is_refused_and_the_form_is_shown(team: Run, day: str) -> None:
     said = team("items", "--as-of", day)
     assert said.code == 65
     assert "YYYY-MM-DD" in said.err
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"])
+def test_a_day_too_far_away_to_count_from_is_refused(team: Run, day: str) -> None:
+    said = team("status", "--as-of", day)
+    assert said.code == 65
+    assert "1900 to 2999" in said.err
+
+
+@pytest.mark.parametrize("command", ["checks list", "config show", "demo"])
+def test_an_as_of_that_is_none_is_refused_by_commands_without_use_for_it(team: Run, command: str) -> None:
+    assert team(*command.split(), "--as-of", "gestern").code == 65
 
 
 def test_as_of_shows_the_end_of_that_day(team: Run) -> None:
@@ -116,6 +142,20 @@ def test_who_acts_is_by_else_me_else_the_login_else_unknown(
     configure(home, 'me = "ana"\n')
     assert opener(team) == "ana"
     assert opener(team, "--by", "bo") == "bo"
+
+
+def test_who_looks_and_is_not_known_is_nobody_and_hears_no_handle(team: Run, home: Path) -> None:
+    nobody = team("status")
+    assert team("status", "--by", "zork") == nobody
+    configure(home, 'me = "ana@x"\n')
+    said = team("status")
+    assert (said.code, said.err) == (nobody.code, "")
+
+
+def test_who_acts_and_is_not_known_is_refused_with_the_roster(team: Run) -> None:
+    said = team("idea", "x", "--by", "zork")
+    assert said.code == 65
+    assert "ana, bo" in said.err
 
 
 def test_a_login_without_a_name_is_unknown(team: Run, monkeypatch: pytest.MonkeyPatch) -> None:
