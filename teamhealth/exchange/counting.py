@@ -1,7 +1,7 @@
 """Counting the answers of a file by team and round: what is a number, what is none, and who took part."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from teamhealth.exchange.fields import Record, Unreadable
@@ -10,12 +10,14 @@ from teamhealth.exchange.questions import Question
 from teamhealth.exchange.rounds import Round, Rounds, undated
 from teamhealth.exchange.scores import NoScore, scores_of
 from teamhealth.exchange.sheets import Sheet
+from teamhealth.exchange.spelling import folded
 from teamhealth.exchange.tally import Tally
 
 Tallies = Mapping[tuple[str, Round], Tally]
 """By name of the team and round."""
 
 COMMENTS = "comments (they are shown only from a pulse round in which five answered and three commented)"
+_OWN_IDS = "an answer in one team only; people numbered anew in each team with --map respondent=TEAM+NUMBER"
 UNABLE = "answers such as 'not applicable': no number"
 
 
@@ -39,7 +41,7 @@ class _Counter:
         self._scores = scores_of(job.request.scale, job.request.missing)
         self._rounds = Rounds(job.request.rounds, job.request.round)
         self._tallies: dict[tuple[str, Round], Tally] = defaultdict(Tally)
-        self._seen: dict[Hashable, tuple[int, float | None]] = {}
+        self._seen: dict[tuple[Round, str, str], tuple[int, str, float | None]] = {}
 
     def count(self) -> Tallies:
         without_day = set()
@@ -55,21 +57,20 @@ class _Counter:
         return self._tallies
 
     def _count_row(self, record: Record, round_: Round) -> None:
-        respondent: str | int | None = record["respondent"]
+        respondent = folded(record["respondent"]) if record["respondent"] else None
         try:
             given = self._given(record)
-            new = given if respondent is None else self._once(record, round_, given)
+            new = given if respondent is None else self._once(record, round_, respondent, given)
         except Unreadable as problem:
             self._job.refuse(record, problem.problem, problem.accepted)
             return
         if record["comment"]:
             self._job.report.left_out(COMMENTS, record.line)
-        if respondent is None and self._sheet.row_is_respondent:
-            respondent = record.line
+        who = record.line if respondent is None and self._sheet.row_is_respondent else respondent
         for answer in new:
             if answer.score is None:
                 self._job.report.left_out(UNABLE, record.line)
-            self._tallies[record.team, round_].add(answer.question, answer.score, respondent)
+            self._tallies[record.team, round_].add(answer.question, answer.score, who)
 
     def _given(self, record: Record) -> list[_Given]:
         """Return what a row answers; a blank is no answer. Raises Unreadable."""
@@ -89,15 +90,22 @@ class _Counter:
             self._job.report.repaired("score not given", record.line)
         return found
 
-    def _once(self, record: Record, round_: Round, given: list[_Given]) -> list[_Given]:
-        """Return those answers their respondent has not given before. Raises Unreadable for another score."""
-        keys = [(record.team, round_, record["respondent"], answer.question.item) for answer in given]
-        for key, answer in zip(keys, given, strict=True):
-            line, score = self._seen.get(key, (record.line, answer.score))
+    def _once(self, record: Record, round_: Round, respondent: str, given: list[_Given]) -> list[_Given]:
+        """Return those answers their respondent has not given before.
+
+        Raises Unreadable for another score, and for an answer to the same question in another team: two releases that
+        share people could be told apart by who is in only one of them.
+        """
+        by_key = {(round_, respondent, answer.question.item): answer for answer in given}
+        for key, answer in by_key.items():
+            line, team, score = self._seen.get(key, (record.line, record.team, answer.score))
+            if team != record.team:
+                problem = f"the same respondent answers {answer.question.item!r} in team {team!r} too, on line {line}"
+                raise Unreadable(problem, _OWN_IDS)
             if score != answer.score:
                 raise Unreadable(f"the same respondent answers {answer.question.item!r} otherwise on line {line}", "")
-        new = [answer for key, answer in zip(keys, given, strict=True) if key not in self._seen]
-        self._seen |= {key: (record.line, a.score) for key, a in zip(keys, given, strict=True) if key not in self._seen}
+        new = {key: answer for key, answer in by_key.items() if key not in self._seen}
+        self._seen |= {key: (record.line, record.team, answer.score) for key, answer in new.items()}
         if len(new) < len(given):
             self._job.report.repaired("the same answer of a respondent again: taken once", record.line)
-        return new
+        return list(new.values())

@@ -7,6 +7,7 @@ from teamhealth.errors import BadDataError
 from teamhealth.exchange.counting import Tallies
 from teamhealth.exchange.job import Job
 from teamhealth.exchange.rounds import Round
+from teamhealth.exchange.spelling import folded
 from teamhealth.exchange.tally import Tally
 from teamhealth.facts import Reason, Release, ReleasedItem
 from teamhealth.pulse.release import make_release
@@ -17,26 +18,58 @@ from teamhealth.store.teams import Team
 def release_all(job: Job, tallies: Tallies) -> None:
     """Add a release for every team and round that has none yet.
 
-    Raises BadDataError when a release that is there would become another one.
+    Raises BadDataError when a release that is there would become another one, or get a twin on its day.
     """
-    stored: dict[str, dict[tuple[str, str], Release]] = {}
+    released: dict[str, _Released] = {}
     for (name, round_), tally in sorted(tallies.items()):
         team = job.team(name)
-        if name not in stored:
-            stored[name] = _stored(job, team)
-        _release(job, team, round_, tally, stored[name])
+        if name not in released:
+            released[name] = _Released(team, releases.read(job.db, team, date.max, job.request.audience))
+        _release(job, team, round_, tally, released[name])
 
 
-def _stored(job: Job, team: Team) -> dict[tuple[str, str], Release]:
-    """Return the releases of a team for this audience by round and item."""
-    known = releases.read(job.db, team, date.max, job.request.audience)
-    return {(release.round, item.item): release for release in known for item in release.items}
+class _Released:
+    """What a team has released to one audience."""
+
+    def __init__(self, team: Team, known: list[Release]) -> None:
+        self._team = team
+        self._known = known
+
+    def add(self, release: Release) -> None:
+        """Note one more."""
+        self._known.append(release)
+
+    def label(self, label: str) -> str:
+        """Return a round's label in the spelling that was released, if it was."""
+        return next((r.round for r in self._known if folded(r.round) == folded(label)), label)
+
+    def has(self, made: Release, item: ReleasedItem) -> bool:
+        """Tell whether an item has been released as it is now; raises BadDataError when it was released otherwise."""
+        known = [(r, old) for r in self._known for old in r.items if old.item == item.item and _may_be(made, r)]
+        for release, old in known:
+            if release.round != made.round:
+                raise self._refused(made, item, f"has been released for {made.day} as round {release.round!r}")
+            same_round = replace(made, id="", items=()) == replace(release, id="", items=())
+            if not same_round or replace(item, signal=None) != replace(old, signal=None):
+                raise self._refused(made, item, "has been released, and this file would change it")
+        return bool(known)
+
+    def _refused(self, made: Release, item: ReleasedItem, why: str) -> BadDataError:
+        return BadDataError(
+            f"team {self._team.name!r}, round {made.round!r}: {item.item!r} {why}",
+            hint="a release never changes; leave these answers out, or give later ones a round and a day of their own",
+        )
 
 
-def _release(job: Job, team: Team, round_: Round, tally: Tally, stored: dict[tuple[str, str], Release]) -> None:
+def _may_be(made: Release, known: Release) -> bool:
+    """Whether two releases are of one round: by its label or by its day."""
+    return made.round == known.round or made.day == known.day
+
+
+def _release(job: Job, team: Team, round_: Round, tally: Tally, released: _Released) -> None:
     made = make_release(
         team,
-        label=round_.label,
+        label=released.label(round_.label),
         day=round_.day,
         audience=job.request.audience,
         scale=job.request.scale,
@@ -47,27 +80,15 @@ def _release(job: Job, team: Team, round_: Round, tally: Tally, stored: dict[tup
         anchors=tally.anchors,
         minimum=job.place.minimum(team.name),
     )
-    new = tuple(item for item in made.items if not _is_there(made, item, stored.get((made.round, item.item)), team))
+    new = tuple(item for item in made.items if not released.has(made, item))
     if not new:
         job.report.known += 1
         return
     key = releases.new_id(team, made.audience, made.round, [item.item for item in new])
-    releases.add(job.db, team, replace(made, id=key, items=new))
+    release = replace(made, id=key, items=new)
+    releases.add(job.db, team, release)
+    released.add(release)
     job.report.new += 1
     for item in new:
         if item.reason is Reason.TOO_FEW:
             job.report.left_out("results that too few have answered (none is shown)", team.name)
-
-
-def _is_there(made: Release, item: ReleasedItem, known: Release | None, team: Team) -> bool:
-    """Tell whether an item has been released as it is now; raises BadDataError when it was released otherwise."""
-    if known is None:
-        return False
-    old = next(found for found in known.items if found.item == item.item)
-    same_round = replace(made, id="", items=()) == replace(known, id="", items=())
-    if same_round and replace(item, signal=None) == replace(old, signal=None):
-        return True
-    raise BadDataError(
-        f"team {team.name!r}, round {made.round!r}: {item.item!r} has been released, and this file would change it",
-        hint="a release never changes; leave these answers out, or give later ones a round of their own",
-    )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -18,36 +19,41 @@ _TITLES: dict[Section, str] = {
 
 @dataclass(slots=True)
 class Remark:
-    """How often something was met, with the first examples: lines of the file, or names."""
+    """How often something was met, and where: at which lines of the file, or for which names, in the order met."""
 
     count: int = 0
-    examples: list[int | str] = field(default_factory=list)
+    where: dict[int | str, None] = field(default_factory=dict)
 
     @property
     def is_about_rows(self) -> bool:
-        """Whether the examples are lines of the file."""
-        return any(isinstance(example, int) for example in self.examples)
+        """Whether it was met at lines of the file."""
+        return any(isinstance(place, int) for place in self.where)
 
-    def add(self, example: int | str) -> None:
+    @property
+    def examples(self) -> list[int | str]:
+        """The first places."""
+        return list(islice(self.where, EXAMPLES))
+
+    def add(self, place: int | str) -> None:
         """Count it once more."""
         self.count += 1
-        if len(self.examples) < EXAMPLES:
-            self.examples.append(example)
+        self.where[place] = None
 
 
 @dataclass(slots=True)
 class Report:
     """What an import did. Counts are of facts, such as ideas, unless a remark says otherwise.
 
-    With `smallest_count` above 1 a remark about fewer rows is told as "fewer than" without their lines, because they
-    may be answers of few people.
+    With a `crowd` the rows are people's answers: no remark names a line, and none counts unless it is about at least
+    so many of the `rows`, and not about at least so many, for else it would tell who did or did not answer.
     """
 
     kind: str
     unit: str
     file: Path
     dry_run: bool = False
-    smallest_count: int = 1
+    crowd: int = 0
+    rows: int = 0
     new: int = 0
     known: int = 0
     continued: int = 0
@@ -106,15 +112,22 @@ class Report:
         self.remarks[section].setdefault(what, Remark()).add(example)
 
     def _is_told(self, remark: Remark) -> bool:
-        return remark.count >= self.smallest_count or not remark.is_about_rows
+        """Whether the count of a remark may be told."""
+        met = len(remark.where)
+        return not self._is_veiled(remark) or self.crowd <= met <= self.rows - self.crowd
+
+    def _is_veiled(self, remark: Remark) -> bool:
+        return self.crowd > 0 and remark.is_about_rows
 
     def _told(self, what: str, remark: Remark) -> str:
         if not self._is_told(remark):
-            return f"{what}: fewer than {self.smallest_count}"
-        more = " …" if remark.count > len(remark.examples) else ""
+            return f"{what}: some"
+        if self._is_veiled(remark):
+            return f"{what}: {remark.count}"
+        more = " …" if len(remark.where) > EXAMPLES else ""
         word = "line " if remark.is_about_rows else ""
         return f"{what}: {remark.count} ({word}{', '.join(map(str, remark.examples))}{more})"
 
     def _json(self, what: str, remark: Remark) -> dict[str, object]:
-        told = self._is_told(remark)
-        return {"what": what, "count": remark.count if told else None, "first": remark.examples if told else []}
+        count = remark.count if self._is_told(remark) else None
+        return {"what": what, "count": count, "first": [] if self._is_veiled(remark) else remark.examples}

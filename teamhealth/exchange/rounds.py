@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from teamhealth.errors import BadDataError
 from teamhealth.exchange.fields import Reading, Unreadable, day
+from teamhealth.exchange.spelling import folded
 
 
 class Round(NamedTuple):
@@ -16,19 +18,24 @@ class Round(NamedTuple):
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rounds:
     """The days of rounds: of labels that are no date, and of rows without a label."""
 
     days: Mapping[str, date]
     default: date | None
 
+    @cached_property
+    def _by_spelling(self) -> dict[str, Round]:
+        return {folded(label): Round(label, day) for label, day in self.days.items()}
+
     def find(self, label: str, reading: Reading) -> Round | None:
         """Return the round of a trimmed label, blank for none; None when its day is not known."""
         if not label:
             return Round(self.default.isoformat(), self.default) if self.default else None
-        if label in self.days:
-            return Round(label, self.days[label])
+        known = self._by_spelling.get(folded(label))
+        if known:
+            return known
         try:
             found = day(label, reading)
         except Unreadable:

@@ -14,7 +14,7 @@ FIELDS = tuple(Field(name) for name in ("item", "element", "score", "round", "te
 
 def take(job: Job) -> None:
     """Release what the records of a job say, as coarsely as the disclosure rules demand."""
-    job.report.smallest_count = MINIMUM
+    job.report.crowd, job.report.rows = MINIMUM, len(job.table.rows)
     request = job.request
     questions = Questions(job.place.home, job.place.lang, add_items=request.add_items)
     release_all(job, count(job, sheet_of(job, questions)))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -242,12 +243,60 @@ def test_a_respondent_never_joins_the_roster_and_nothing_of_them_is_kept(desk: D
     assert remark(report, "comments") == 5
 
 
-def test_a_remark_about_fewer_than_five_answers_is_not_counted_or_placed(desk: Desk) -> None:
-    report = desk.bring("answers", long([3, 3, 3, 3, 3, "NA", "NA"]))
+@pytest.mark.parametrize(("silent", "told"), [(2, None), (4, None), (5, 5), (7, 7), (8, None), (11, None)])
+def test_how_many_gave_no_number_is_told_only_where_neither_they_nor_the_others_are_few(
+    desk: Desk, silent: int, told: int | None
+) -> None:
+    report = desk.bring("answers", long(["NA"] * silent + [3] * (12 - silent)))
     (line,) = [line for line in report.lines() if "not applicable" in line]
-    assert line.endswith("fewer than 5")
-    (told,) = report.as_json()["left_out"]  # type: ignore[misc]
-    assert (told["count"], told["first"]) == (None, [])
+    assert line.endswith(f"no number: {told or 'some'}")
+    left_out: Any = report.as_json()["left_out"]
+    assert [(entry["count"], entry["first"]) for entry in left_out if "number" in entry["what"]] == [(told, [])]
+
+
+def test_blank_cells_of_few_people_are_not_counted_however_many_they_are(desk: Desk) -> None:
+    rows = "Q1,Q2,Q3\n" + "3,3,3\n" * 8 + ",,\nx,,\n".replace("x", "3") * 2
+    items = ("Q1=ample_resources", "Q2=employee_voice", "Q3=ample_resources.workload")
+    report = desk.bring("answers", rows, item=items, round="2026-01-01")
+    assert [line for line in report.lines() if "not given" in line] == ["  score not given: some"]
+
+
+def test_a_round_is_one_in_every_spelling_of_its_label(desk: Desk) -> None:
+    days = ("R 1=2026-01-01",)
+    desk.bring("answers", long([3] * 6, round_="R 1"), round_dates=days)
+    again = desk.bring("answers", long([3] * 6, round_=" r  1"), round_dates=("r 1=2026-01-01",))
+    assert (again.new, again.known) == (0, 1)
+    with pytest.raises(BadDataError, match="would change it"):
+        desk.bring("answers", long([3] * 7, round_="r 1"), round_dates=("r 1=2026-01-01",))
+    desk.bring("answers", long([2] * 6, "ample_resources.workload", "r 1"), round_dates=("r 1=2026-01-01",))
+    assert [release.round for release in desk.releases()] == ["R 1", "R 1"]
+
+
+def test_a_second_release_of_an_item_on_a_day_is_refused_under_any_label(desk: Desk) -> None:
+    desk.bring("answers", long([3] * 6, round_="spring"), round_dates=("spring=2026-01-01",))
+    with pytest.raises(BadDataError, match="has been released for 2026-01-01 as round 'spring'"):
+        desk.bring("answers", long([3] * 7))
+    both = long([3] * 6, round_="a") + long([3] * 7, round_="b").removeprefix(LONG)
+    with pytest.raises(BadDataError, match="as round 'a'"):
+        desk.bring("answers", both, round_dates=("a=2026-02-01", "b=2026-02-01"))
+
+
+def test_a_respondent_is_one_person_in_every_spelling(desk: Desk) -> None:
+    spellings = ("zoé", "ZOÉ", "Zoé ", "zoe\u0301", "zOé")
+    rows = LONG + "".join(f"{ANCHOR},3,2026-01-01,{name}\n" for name in spellings)
+    desk.bring("answers", rows)
+    assert only(desk)[0].ring == 1
+    assert only(desk)[1].reason is Reason.TOO_FEW
+
+
+def test_a_respondent_answers_a_question_in_one_team_of_a_file(desk: Desk) -> None:
+    head = "item,score,team,respondent\n"
+    rows = head + "".join(f"{ANCHOR},3,north,p{n}\n" for n in range(6))
+    everybody = "".join(f"{ANCHOR},3,all of us,P{n}\n" for n in range(7))
+    with pytest.raises(BadDataError, match=r"line 8: the same respondent answers .* in team 'north' too, on line 2"):
+        desk.bring("answers", rows + everybody, round="2026-01-01")
+    desk.bring("answers", rows + everybody, round="2026-01-01", map=("respondent=team+respondent",))
+    assert desk.teams() == ["all of us", "north"]
 
 
 def test_a_bad_row_of_a_wide_file_goes_to_the_rejects_whole(desk: Desk) -> None:
