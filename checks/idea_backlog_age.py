@@ -107,6 +107,10 @@ def _decision(ideas: Sequence[Idea], today: date, options: Options) -> Iterator[
     yield Metric("decision_median_days", curve.median, "days", low=curve.low, high=curve.high)
     if curve.median is None:
         yield Metric("decision_not_reached_days", curve.last, "days")
+    if curve.survival == () and curve.last < options.horizon_days:
+        yield Metric("implemented_share", None)
+        yield Metric("declined_share", None)
+        return
     shares = cumulative_incidence(durations, [idea.closing.kind.value if idea.closing else None for idea in timed])
     for metric, outcome in (("implemented_share", "done"), ("declined_share", "declined")):
         share = shares[outcome].at(options.horizon_days) if outcome in shares else 0.0

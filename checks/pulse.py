@@ -22,6 +22,7 @@ from teamhealth.check_api import (
 
 _FAVOURABLE = {"few": (0.0, 0.35), "about half": (0.35, 0.65), "most": (0.65, 1.0)}
 _FRESH_DAYS = 90
+_ASKED_ONCE_DAYS = 365
 
 
 class Options(BaseModel, extra="forbid"):
@@ -73,9 +74,13 @@ def _series(releases: Sequence[Release]) -> dict[str, list[tuple[Release, Releas
 
 
 def _is_stale(days: Sequence[date], today: date) -> bool:
-    """Tell whether the last asking is older than twice the usual gap between askings, and than a season."""
+    """Tell whether the last asking is older than twice the usual gap between askings, and than a season.
+
+    What was asked once has no cadence yet; it speaks for a year.
+    """
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    return bool(gaps) and (today - days[-1]).days > max(2 * median(gaps), _FRESH_DAYS)
+    limit = max(2 * median(gaps), _FRESH_DAYS) if gaps else _ASKED_ONCE_DAYS
+    return (today - days[-1]).days > limit
 
 
 def _judge(release: Release, item: ReleasedItem, options: Options, *, stale: bool) -> Finding:

@@ -7,7 +7,7 @@ from statistics import median
 
 from pydantic import BaseModel, Field
 
-from teamhealth.check_api import CheckContext, Finding, Metric, NoData, Output, Recognition, State, check
+from teamhealth.check_api import CheckContext, Finding, Metric, NoData, Output, Reason, Recognition, State, check
 from teamhealth.stats import gini, gini_by_chance
 
 SMALLEST_COUNT = 3
@@ -49,12 +49,16 @@ def run(ctx: CheckContext, options: Options) -> Iterator[Output]:
     if len(people) < SMALLEST_COUNT:
         yield Finding.unknown(f"a team of {len(people)} is too small to speak of without naming anybody", "too_few")
         return
-    yield from _coverage(thanks, people, ctx.today, options)
+    start = ctx.today - timedelta(days=30)
+    is_young = all(member.joined is not None and member.joined > start for member in ctx.members())
+    yield from _coverage(thanks, people, ctx.today, options, is_young=is_young)
     yield _givers(thanks, people, ctx.today)
     yield from _reach(thanks, people, ctx.today)
 
 
-def _coverage(thanks: Sequence[Recognition], people: set[str], today: date, options: Options) -> Iterator[Output]:
+def _coverage(
+    thanks: Sequence[Recognition], people: set[str], today: date, options: Options, *, is_young: bool
+) -> Iterator[Output]:
     """Tell which share of the people was thanked lately."""
     for days in (7, 30, 90):
         low, high = _band(len({given.receiver for given in _since(thanks, today, days)} & people), len(people))
@@ -63,7 +67,13 @@ def _coverage(thanks: Sequence[Recognition], people: set[str], today: date, opti
         else:
             yield Metric(f"coverage_{days}d", None, low=low / len(people), high=high / len(people))
         if days == 30:
-            yield _judge(low, high, len(people), options)
+            verdict = _judge(low, high, len(people), options)
+            yield _learning(verdict) if is_young and verdict.state is not State.OK else verdict
+
+
+def _learning(verdict: Finding) -> Finding:
+    """Hold back a verdict of too few while the whole team is younger than the window it is judged over."""
+    return Finding.unknown(f"{verdict.summary}, and the team is younger than that", Reason.LEARNING)
 
 
 def _judge(low: int, high: int, people: int, options: Options) -> Finding:

@@ -57,14 +57,16 @@ def _open_needs(ctx: CheckContext, needs: Sequence[Need], options: Options) -> I
     ages = [need.age_days(ctx.today) for need in open_needs]
     weights = [need.severity or UNRATED_SEVERITY for need in open_needs]
     load = sum(weight * min(age, options.age_cap_days) for weight, age in zip(weights, ages, strict=True))
-    yield levels(
+    overdue = levels(
         "past_promise",
         late,
         warn=options.warn_past_promise,
         crit=options.crit_past_promise,
         unit="needs",
-        summary=f"{late} of {len(ages)} needs overdue",
+        summary=_overdue(late, open_needs),
     )
+    # Where no need was ever noted there is nothing to be well with.
+    yield overdue if needs else overdue.metric
     if ages:
         yield levels(
             "open_age_max_days",
@@ -78,6 +80,17 @@ def _open_needs(ctx: CheckContext, needs: Sequence[Need], options: Options) -> I
         yield Metric("open_age_max_days", None, "days")
     yield Metric("open", len(ages), "needs")
     yield Metric("load", load)
+
+
+def _overdue(late: int, open_needs: Sequence[Need]) -> str:
+    """Say how many needs are late, or why none can be."""
+    if not open_needs:
+        return "no open need"
+    if not any(need.due for need in open_needs):
+        return (
+            f"{len(open_needs)} open needs, no day promised" if len(open_needs) > 1 else "1 open need, no day promised"
+        )
+    return f"{late} of {len(open_needs)} needs overdue"
 
 
 def _fulfil(ctx: CheckContext, needs: Sequence[Need]) -> Metric:

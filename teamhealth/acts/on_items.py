@@ -55,7 +55,7 @@ def find(text: str, known: Sequence[Item]) -> Item:
     wanted = text.strip().casefold()
     named = [i for i in known if i.external_id and i.external_id.casefold() == wanted]
     digits = wanted if _PART_OF_ID.fullmatch(wanted) else None
-    by_id = [i for i in known if digits and (i.id.startswith(digits) or i.id.endswith(digits))]
+    by_id = [i for i in known if digits and _begins_or_ends(i.id, digits)]
     found = named or by_id
     if len(found) == 1:
         return found[0]
@@ -64,6 +64,11 @@ def find(text: str, known: Sequence[Item]) -> Item:
     raise BadDataError(
         f"there is no idea, need, promise or lesson {text!r}", hint="list them with: teamhealth items --all"
     )
+
+
+def _begins_or_ends(identifier: str, digits: str) -> bool:
+    """Tell whether digits are at an end of an id, or at the beginning of the part of it that lists show."""
+    return identifier.startswith(digits) or identifier.endswith(digits) or short(identifier).startswith(digits)
 
 
 def record(db: sqlite3.Connection, item: Item, event: Event, into: Item | None = None) -> bytes:

@@ -158,7 +158,8 @@ def _set(attributes: Mapping[str, str], day: date) -> list[tuple[str, date, str 
     role = attributes.get("role", "member")
     if role not in ROLES:
         raise BadDataError(f"{role!r} is no role", hint=f"roles: {', '.join(ROLES)}")
-    return [(key, day, one_line(value, key) if value.strip() else "") for key, value in attributes.items()]
+    composed = {key: unicodedata.normalize("NFC", value) for key, value in attributes.items()}
+    return [(key, day, one_line(value, key) if value.strip() else "") for key, value in composed.items()]
 
 
 def _append(

@@ -55,6 +55,8 @@ def build(
         *_thanks(readings),
         *_conversations(indicators),
     ]
+    if not any(task.state is State.CRIT for task in tasks):
+        tasks += _critical_checks(readings)
     tasks.sort(key=lambda task: (_PRESSING.index(task.state), -task.age_days))
     return tuple(_one_a_kind_first(tasks)[:AT_MOST])
 
@@ -122,6 +124,16 @@ def _thanks(readings: Sequence[Reading]) -> Iterator[Task]:
         title = f"none noted for {without} people in 30 days"
         command = 'teamhealth thanks WHO "why"'
         yield Task(f"check:{reading.name}", State.WARN, "thanks", title, "one takes a minute", "thank", command, 30)
+
+
+def _critical_checks(readings: Sequence[Reading]) -> Iterator[Task]:
+    """Name the checks that are critical where no item stands for them; what people feel has lines of its own."""
+    for reading in readings:
+        if reading.state is State.CRIT and reading.name != "pulse":
+            command = f"teamhealth check {reading.name}"
+            yield Task(
+                f"check:{reading.name}", State.CRIT, "check", reading.title, reading.summary, "see why", command, 0
+            )
 
 
 def _conversations(indicators: Sequence[Indicator]) -> Iterator[Task]:

@@ -167,8 +167,9 @@ def test_an_element_not_asked_in_the_last_round_keeps_its_latest_level() -> None
         # Asked every week: stale after a season, 90 days.
         ((104, 97, 90), False),
         ((105, 98, 91), True),
-        # Asked once: it has no cadence.
-        ((900,), False),
+        # Asked once: it has no cadence, and speaks for a year.
+        ((365,), False),
+        ((366,), True),
     ],
 )
 def test_an_asking_is_stale_after_twice_its_cadence_and_a_season(days: tuple[int, ...], stale: bool) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from teamhealth.check_api import NoData, State
 from teamhealth.checking.source import Facts
-from teamhealth.facts import Recognition
-from tests.unit.checks.conftest import Run, member, outputs, run, thanks
+from teamhealth.facts import Member, Reason, Recognition
+from tests.unit.checks.conftest import Run, ago, member, outputs, run, thanks
 
 TEN = "abcdefghij"
 
@@ -182,3 +182,12 @@ def test_in_a_large_team_the_spread_is_given_beside_a_hidden_count() -> None:
 def test_what_is_known_of_two_people_alone_is_hidden_in_any_team() -> None:
     found = large_team(2)
     assert [found[name] for name in ("never_recognised", "gini", "days_since_median")] == [None, None, None]
+
+
+@pytest.mark.parametrize(("days", "reason"), [(29, Reason.LEARNING), (30, None)])
+def test_a_team_younger_than_the_window_is_not_told_that_it_thanks_too_little(days: int, reason: Reason | None) -> None:
+    people = [Member(handle, joined=ago(days)) for handle in TEN]
+    found = run("recognition_frequency", Facts(recognition_list=each("abc", 3), member_list=people))
+    assert found.outcome.reason is reason
+    everybody = run("recognition_frequency", Facts(recognition_list=each(TEN, 3), member_list=people))
+    assert everybody.outcome.state is State.OK

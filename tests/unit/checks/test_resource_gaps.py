@@ -59,7 +59,7 @@ def test_a_need_that_is_done_or_has_no_day_breaks_no_promise() -> None:
 
 @pytest.mark.parametrize(("late", "state"), [(0, "ok"), (1, "warn"), (2, "warn"), (3, "crit")])
 def test_broken_promises_warn_from_one_and_are_critical_from_three(late: int, state: str) -> None:
-    found = gaps(need(1), *(need(20, first_due=ago(3)) for _ in range(late)))
+    found = gaps(need(1, first_due=ago(-3)), *(need(20, first_due=ago(3)) for _ in range(late)))
     assert found.outcome.state == state
     assert found.said("overdue").summary == f"{late} of {late + 1} needs overdue"
 
@@ -67,6 +67,16 @@ def test_broken_promises_warn_from_one_and_are_critical_from_three(late: int, st
 @pytest.mark.parametrize(("age", "state"), [(59, "ok"), (60, "warn"), (179, "warn"), (180, "crit")])
 def test_the_oldest_open_need_warns_from_60_days_and_is_critical_from_180(age: int, state: str) -> None:
     assert gaps(need(age)).said("oldest open need").state == state
+
+
+def test_where_no_need_was_noted_nothing_is_said_of_needs() -> None:
+    found = run("resource_gaps", Facts(capacity_list=[Capacity("2026-05", 10, 12)]))
+    assert [finding.summary for finding in found.findings] == ["120% of capacity needed in 2026-05"]
+
+
+def test_needs_without_a_promised_day_are_not_told_as_none_overdue() -> None:
+    assert gaps(need(1), need(2)).said("no day promised").summary == "2 open needs, no day promised"
+    assert gaps(need(9, ("done", 2))).said("need").summary == "no open need"
 
 
 def test_no_open_need_has_no_age_and_weighs_nothing() -> None:
