@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from teamhealth import clock, paths
 from teamhealth.errors import ConfigError
+from teamhealth.text import named
 
 
 class Preferences(NamedTuple):
@@ -19,7 +20,7 @@ class Preferences(NamedTuple):
 
     def zone(self, team: str) -> tzinfo | None:
         """Return a team's time zone, None for the machine's own; raises ConfigError for an unknown one."""
-        name = self.timezones.get(team)
+        name = named(team, self.timezones)
         try:
             return clock.zone(name)
         except LookupError:
@@ -59,7 +60,8 @@ def read(home: Path) -> Preferences:
     if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
         raise ConfigError(f'{paths.config_file(home)}: teams must be tables such as [teams."North"]')
     zones = {name: table["timezone"] for name, table in tables.items() if "timezone" in table}
-    for key, value in [("team", raw.get("team")), ("me", raw.get("me")), *zones.items()]:
+    written = [(f'teams."{name}".timezone', zone) for name, zone in zones.items()]
+    for key, value in [("team", raw.get("team")), ("me", raw.get("me")), *written]:
         if value is not None and not isinstance(value, str):
             raise ConfigError(f"{paths.config_file(home)}: {key} must be a text, not {value!r}")
     return Preferences(raw.get("team"), raw.get("me"), zones)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from teamhealth.errors import BadDataError
+from teamhealth.text import folded
 
 
 class Named(Protocol):
@@ -26,7 +27,7 @@ def find(text: str, members: Sequence[Person]) -> Person:
 
     Raises BadDataError when nobody or several are meant; the hint lists the candidates.
     """
-    wanted = text.strip().removeprefix("@").casefold()
+    wanted = folded(text.strip().removeprefix("@"))
     exact = [m for m in members if wanted in _names(m)]
     begun = [m for m in members if any(name.startswith(wanted) for name in _names(m))]
     found = exact or (begun if wanted else [])
@@ -41,7 +42,7 @@ def find(text: str, members: Sequence[Person]) -> Person:
 
 
 def _names(member: Named) -> list[str]:
-    return [member.handle.casefold(), *([member.name.casefold()] if member.name else [])]
+    return [folded(name) for name in (member.handle, member.name) if name]
 
 
 def _listed(members: Sequence[Named]) -> str:

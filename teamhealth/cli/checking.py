@@ -9,9 +9,10 @@ import click
 from teamhealth.check_api import CheckSpec
 from teamhealth.checking.registry import Registry, load
 from teamhealth.cli.options import session_options
-from teamhealth.cli.session import ALL_TEAMS, Session
+from teamhealth.cli.session import Session
 from teamhealth.cli.status import EXIT_OF_STATE
 from teamhealth.cli.status_text import REASONS, SYMBOLS, WORDS
+from teamhealth.errors import ConfigError
 from teamhealth.facts import State, worst
 from teamhealth.health.indicators import together
 from teamhealth.health.observer import Observer
@@ -29,7 +30,7 @@ def check_command(session: Session, names: tuple[str, ...]) -> int:
     """
     observer = Observer.of_home(session.home, session.lang)
     results = list(_results(session, observer, names))
-    if session.team_option == ALL_TEAMS:
+    if session.all_teams:
         state = worst(State(result["state"]) for result in results)
         as_of = max((result["as_of"] for result in results), default=session.as_of_option)
         document: dict[str, Any] = {"as_of": as_of, "state": state.value, "teams": results}
@@ -41,7 +42,7 @@ def check_command(session: Session, names: tuple[str, ...]) -> int:
 
 def _results(session: Session, observer: Observer, names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     with session.reading() as db:
-        chosen = teams.read(db) if session.team_option == ALL_TEAMS else [session.team(db)]
+        chosen = teams.read(db) if session.all_teams else [session.team(db)]
         for team in chosen:
             now = session.now(team)
             readings = observer.read(db, team, now, names)
@@ -99,7 +100,10 @@ def _listed(registry: Registry) -> dict[str, Any]:
 def show_command(session: Session, name: str) -> None:
     """Show what a check is for, what helps, and its options with their defaults."""
     registry = load(session.home)
-    spec = registry.only([name]).checks[name]
+    named = registry.only([name])
+    for problem in named.problems:
+        raise ConfigError(problem.message, hint=problem.remedy)
+    spec = named.checks[name]
     if session.json:
         print(json.dumps({"name": name, "options": spec.options.model_json_schema()}, indent=2))
         return

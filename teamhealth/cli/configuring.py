@@ -7,12 +7,17 @@ from pathlib import Path
 import click
 
 from teamhealth import config, paths
+from teamhealth.acts import set_up
 from teamhealth.checking import options, registry
 from teamhealth.cli import output
 from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
 from teamhealth.config import Problem
+from teamhealth.config.reading import source
+from teamhealth.config.trouble import line_of
+from teamhealth.culture import catalogue
 from teamhealth.errors import ConfigError, ExitCode
+from teamhealth.text import folded
 
 
 @click.group(no_args_is_help=False)
@@ -26,6 +31,8 @@ def check(session: Session) -> int:
     """Say ok, or list every mistake (exit 78)."""
     home = _home(session)
     file, found = paths.config_file(home), _problems(home)
+    if not config.problems(home):
+        found += _problems_around(session)
     if session.json:
         output.print_json({"file": str(file), "problems": [asdict(problem) for problem in found]})
     elif not found:
@@ -70,6 +77,22 @@ def _home(session: Session) -> Path:
 def _problems(home: Path) -> list[Problem]:
     """Return the mistakes in the file's own settings; when there is none, those in the options of checks."""
     return config.problems(home) or options.problems(home, registry.load(home))
+
+
+def _problems_around(session: Session) -> list[Problem]:
+    """Return the tables of teams that are not there, and what is wrong in culture.toml."""
+    home, found = session.home, []
+    text, chosen = source(home), config.load(home)
+    known = [team.name for team in set_up.known_teams(home)]
+    for name in chosen.teams if known else ():
+        if folded(name) not in map(folded, known):
+            line, hint = line_of(text, ("teams", name)), config.nearest(name, known)
+            found.append(Problem(line, f'there is no team {name!r} for [teams."{name}"]', hint))
+    try:
+        catalogue.load(session.lang, paths.culture_file(home))
+    except ConfigError as problem:
+        found.append(Problem(None, problem.message, problem.hint or "see the documentation of culture.toml"))
+    return found
 
 
 def _where(problem: Problem) -> str:

@@ -7,16 +7,16 @@ from typing import TypeVar
 
 import click
 
-from teamhealth import clock, since
+from teamhealth import clock, ids, since
 from teamhealth.acts import on_items, set_up
 from teamhealth.acts.set_up import Person, Wait
 from teamhealth.cli.options import session_options
 from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session
 from teamhealth.errors import BadDataError, ExitCode, UsageError
-from teamhealth.store import members
+from teamhealth.store import connection, members
 from teamhealth.store.teams import Team
-from teamhealth.text import one_line
+from teamhealth.text import folded, one_line
 
 Answer = TypeVar("Answer")
 
@@ -57,7 +57,7 @@ def init(session: Session, *, yes: bool = False) -> int:
     if asking:
         click.echo(_WELCOME.format(home=session.home), err=True)
     name = set_up.team_name(session.team_option) if session.team_option else _ask_team(known)
-    there = next((team for team in known if team.name.casefold() == name.casefold()), None)
+    there = next((team for team in known if folded(team.name) == folded(name)), None)
     session.team_option = there.name if there else name
     if there:
         _tell_what_is_there(session, there)
@@ -84,10 +84,14 @@ def _tell_what_is_there(session: Session, team: Team) -> None:
         today = session.today(team)
         people = len(members.read(db, team, today))
         waiting = sum(item.is_open for item in on_items.read(db, team, today))
-    click.echo(
+    connection.make_private(session.home)
+    acknowledge(
+        session,
+        "team",
+        ids.derived_id("team", team.name).hex(),
         f"{team.name} is in {session.home} already, with {people} on its roster and {waiting} open items;"
         " nothing was changed",
-        err=True,
+        team=team.name,
     )
 
 

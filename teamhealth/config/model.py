@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from teamhealth import clock
+from teamhealth.text import named
 
 SMALLEST_MINIMUM = 5
 """With fewer answers no rounding hides who said what."""
@@ -51,5 +52,5 @@ class Config(BaseModel):
     """The options of a check, for all teams. Which there are is told by: teamhealth checks show NAME"""
 
     def of(self, team: str) -> TeamSettings:
-        """Return what holds for a team, the defaults when it has no table."""
-        return self.teams.get(team, TeamSettings())
+        """Return what holds for a team, however its table writes the name; the defaults when it has none."""
+        return named(team, self.teams) or TeamSettings()

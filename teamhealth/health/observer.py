@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from teamhealth import config, paths
+from teamhealth import paths
 from teamhealth.check_api import CheckContext
-from teamhealth.checking import registry, runner
+from teamhealth.checking import options, registry, runner
 from teamhealth.checking.reading import Reading
 from teamhealth.checking.source import CustomerSource, StoreSource
 from teamhealth.culture import catalogue
@@ -35,13 +35,10 @@ class Observer:
     def of_home(cls, home: Path, lang: str = DEFAULT_LANGUAGE) -> "Observer":
         """Load the checks, the catalogue and the configuration of a home.
 
-        Raises ConfigError when the configuration or the catalogue cannot be used.
+        Raises ConfigError when the configuration or the catalogue cannot be used, and for options of no check.
         """
-        return cls(
-            registry.load(home),
-            catalogue.load(lang, paths.culture_file(home)),
-            config.load(home).checks,
-        )
+        checks = registry.load(home)
+        return cls(checks, catalogue.load(lang, paths.culture_file(home)), options.chosen(home, checks))
 
     def read(self, db: sqlite3.Connection, team: Team, now: datetime, names: Sequence[str] = ()) -> list[Reading]:
         """Run the named checks, or all of them, and return their readings."""

@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from teamhealth import paths
@@ -21,6 +22,7 @@ def create(home: Path) -> sqlite3.Connection:
     file = paths.store_file(home)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(home)
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as problem:
         raise StorageError(
@@ -29,12 +31,22 @@ def create(home: Path) -> sqlite3.Connection:
     return open_for_writing(home)
 
 
+def make_private(path: Path) -> None:
+    """Take from everybody else what they may do with a file or folder of the caller's own; others' are left alone."""
+    with suppress(OSError):
+        status = path.stat()
+        if hasattr(os, "geteuid") and status.st_uid == os.geteuid() and status.st_mode & 0o077:
+            path.chmod(stat.S_IMODE(status.st_mode) & ~0o077)
+
+
 def open_for_writing(home: Path) -> sqlite3.Connection:
-    """Open the store for writing; a store of an older program is copied, then migrated.
+    """Open the store for writing, for its owner only; a store of an older program is copied, then migrated.
 
     Raises ConfigError when there is none, StorageError when it cannot be used.
     """
     file = _existing(home)
+    for suffix in ("", "-wal", "-shm"):
+        make_private(file.with_name(file.name + suffix))
     with _explained(file):
         connection, version = _connect(f"{file.absolute().as_uri()}?mode=rw", file)
         if version < SCHEMA_VERSION:
@@ -175,9 +187,20 @@ def _migrate(connection: sqlite3.Connection, file: Path) -> None:
 
 
 def _copy(file: Path, target: Path) -> None:
-    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    """Copy a store to a file made anew for its owner only, which then takes the place of the target."""
+    import tempfile
+
+    with _explained(target):
+        descriptor, name = tempfile.mkstemp(prefix=f"{target.name}.", dir=target.parent)
+        os.close(descriptor)
+        fresh = Path(name)
+        try:
+            with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(fresh)) as copy:
+                source.backup(copy)
+            fresh.replace(target)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
 
 
 def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -209,4 +232,6 @@ def _hint(problem: str) -> str:
         return "check who owns the file and its folder, and that they may be written"
     if "full" in problem:
         return "the disk is full; nothing was recorded"
+    if "disk I/O" in problem:
+        return "the disk may be full or failing; nothing was recorded"
     return "nothing was recorded"

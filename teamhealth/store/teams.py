@@ -1,9 +1,11 @@
 """The teams of a store."""
 
 import sqlite3
+import unicodedata
 from typing import NamedTuple
 
 from teamhealth import ids
+from teamhealth.text import named
 
 
 class Team(NamedTuple):
@@ -20,10 +22,7 @@ def read(db: sqlite3.Connection) -> list[Team]:
 
 def find(db: sqlite3.Connection, name: str) -> Team | None:
     """Return the team of this name, None when there is none; upper and lower case count as equal."""
-    teams = read(db)
-    exact = [t for t in teams if t.name == name]
-    folded = [t for t in teams if t.name.casefold() == name.strip().casefold()]
-    return next(iter(exact or folded), None)
+    return named(name, {team.name: team for team in read(db)})
 
 
 def add(db: sqlite3.Connection, name: str) -> Team:
@@ -31,6 +30,6 @@ def add(db: sqlite3.Connection, name: str) -> Team:
     known = find(db, name)
     if known is not None:
         return known
-    clean = name.strip()
+    clean = unicodedata.normalize("NFC", name.strip())
     cursor = db.execute("INSERT INTO team (id, name) VALUES (?, ?)", (ids.derived_id("team", clean), clean))
     return Team(int(cursor.lastrowid or 0), clean)

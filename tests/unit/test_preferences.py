@@ -63,6 +63,19 @@ def test_both_refuse_a_zone_that_is_none(home: Path, zone: str) -> None:
         preferences.read(home).zone("North")
 
 
+@pytest.mark.parametrize("table", ["teams.north", 'teams."NORTH"'])
+def test_a_team_is_found_whatever_the_case_of_its_table(home: Path, table: str) -> None:
+    write(home, f'[{table}]\ntimezone = "Europe/Oslo"\nminimum = 9\n')
+    assert str(preferences.read(home).zone("North")) == "Europe/Oslo"
+    assert config.load(home).of("North").minimum == 9
+
+
+def test_a_bad_zone_is_named_with_its_table(home: Path) -> None:
+    write(home, "[teams.North]\ntimezone = 5\n")
+    with pytest.raises(ConfigError, match=r'teams\."North"\.timezone'):
+        preferences.read(home)
+
+
 def test_no_file_means_no_preferences(home: Path) -> None:
     assert preferences.read(home) == Preferences()
     assert preferences.read(home).zone("North") is None

@@ -1,5 +1,7 @@
 """Finding somebody on the roster from what was typed."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,12 @@ def test_what_means_nobody_is_refused_with_the_roster(text: str) -> None:
     with pytest.raises(BadDataError) as caught:
         roster.find(text, PEOPLE)
     assert "ana, anton, bo" in str(caught.value.hint)
+
+
+def test_an_accent_may_be_typed_in_either_of_its_ways() -> None:
+    composed, apart = unicodedata.normalize("NFC", "Zoë"), unicodedata.normalize("NFD", "Zoë")
+    for known, typed in ((composed, apart), (apart, composed)):
+        assert roster.find(typed, [Member("z", known)]).handle == "z"
 
 
 def test_a_beginning_that_several_have_is_refused_with_those_who_have_it() -> None:

@@ -130,3 +130,47 @@ def test_without_a_home_there_is_nothing_to_check(run: Run, command: str) -> Non
     said = run("config", command)
     assert said.code == 78
     assert "teamhealth init" in said.err
+
+
+def test_a_table_of_no_team_and_one_of_no_check_are_both_told(team: Run, home: Path) -> None:
+    configure(home, '[teams."Norht"]', "minimum = 9", "[teams.NORTH]", "minimum = 9", "[checks.puls]", "x = 1")
+    said = team("config", "check")
+    assert said.code == 78
+    assert "line 1: there is no team 'Norht'" in said.out
+    assert "did you mean 'North'?" in said.out
+    assert "NORTH" not in said.out
+    assert "line 5: there is no check 'puls'" in said.out
+
+
+@pytest.mark.parametrize("command", ["check", "status", "indicators"])
+def test_options_of_no_check_are_refused_with_the_nearest_name(team: Run, home: Path, command: str) -> None:
+    configure(home, "[checks.puls]", "x = 1")
+    said = team(command)
+    assert said.code == 78
+    assert "config.toml line 1: there is no check 'puls'" in said.err
+    assert "did you mean 'pulse'?" in said.err
+
+
+def test_options_of_a_file_that_is_broken_now_are_no_mistake(team: Run, home: Path) -> None:
+    own_check(home, "this is no python\n")
+    configure(home, "[checks.own]", "most = 1")
+    assert "there is no check" not in team("config", "check").out
+    assert team("check").code == 3
+
+
+def test_a_mistake_in_the_catalogue_is_told(team: Run, home: Path) -> None:
+    (home / "culture.toml").write_text("[[element\n")
+    said = team("config", "check", "--json")
+    assert said.code == 78
+    assert str(home / "culture.toml") in said.json["problems"][0]["message"]
+
+
+def test_showing_a_check_that_does_not_load_tells_why(team: Run, home: Path) -> None:
+    own_check(home, "this is no python\n")
+    said = team("checks", "show", "own")
+    assert said.code == 78
+    assert "own.py line 1: SyntaxError" in said.err
+
+
+def test_all_teams_may_be_written_in_capitals(team: Run) -> None:
+    assert [result["team"] for result in team("check", "--team", "ALL", "--json").json["teams"]] == ["North"]

@@ -143,7 +143,7 @@ def test_a_team_that_is_there_stays_as_it_is_and_what_is_there_is_told(
     before = files(home)
     said = team("init", "--team", "north", "--yes")
     assert said.code == 0
-    assert "2 on its roster and 1 open" in said.err
+    assert "2 on its roster and 1 open" in said.out
     assert answering("NORTH").code == 0
     assert files(home) == before
     assert opened == ["North"]
@@ -169,3 +169,10 @@ def test_a_store_that_cannot_be_used_is_left_alone(run: Run, home: Path) -> None
     before = files(home)
     assert run("init", "--team", "North", "--yes").code == 74
     assert files(home) == before
+
+
+def test_a_team_that_is_there_is_acknowledged_with_its_id_and_its_home_made_private(run: Run, home: Path) -> None:
+    first = run("init", "--team", "North", "--yes", "--json").json
+    home.chmod(0o755)
+    assert run("init", "--team", "north", "--yes", "--json").json == first
+    assert home.stat().st_mode & 0o777 == 0o700

@@ -1,5 +1,6 @@
 """`member` and `members`: the roster through the command line."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -148,3 +149,9 @@ def test_an_empty_roster_says_how_to_fill_it_and_prints_no_data(run: Run) -> Non
 
 def test_a_change_cannot_be_made_as_of_another_day(team: Run) -> None:
     assert team("member", "leave", "ana", "--as-of", "2026-05-01").code == 64
+
+
+def test_a_name_is_kept_in_its_composed_form(team: Run) -> None:
+    team("member", "add", "zoe", "--name", unicodedata.normalize("NFD", "Zoë"))
+    named = {row["handle"]: row["name"] for row in team("members", "--json").json["members"]}
+    assert named["zoe"] == unicodedata.normalize("NFC", "Zoë")

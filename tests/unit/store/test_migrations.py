@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from teamhealth.errors import StorageError
 from teamhealth.facts import Event, EventKind, Idea, Item, Member, Recognition
 from teamhealth.store import connection, items, looks, members, recognitions, teams
 from teamhealth.store.schema import SCHEMA_VERSION, upgrade
@@ -143,3 +144,24 @@ def test_of_two_programs_that_migrate_at_once_one_does_and_both_can_go_on(old_ho
     assert facts_of_file(old_home / "store.db") == before
     with closing(sqlite3.connect(old_home / "store.db.before-2")) as kept:
         assert version(kept) == 1
+
+
+def test_what_it_was_is_written_to_a_new_file_whatever_is_in_its_place(old_home: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_text("not ours")
+    kept = old_home / "store.db.before-2"
+    kept.symlink_to(other)
+    connection.open_for_writing(old_home).close()
+    assert other.read_text() == "not ours"
+    assert not kept.is_symlink()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_copy_that_cannot_be_kept_is_named_and_nothing_is_migrated(old_home: Path) -> None:
+    kept = old_home / "store.db.before-2"
+    kept.mkdir()
+    with pytest.raises(StorageError, match=r"store\.db\.before-2"):
+        connection.open_for_writing(old_home)
+    with closing(sqlite3.connect(old_home / "store.db")) as db:
+        assert version(db) == 1
+    assert sorted(file.name for file in old_home.iterdir() if "before" in file.name) == [kept.name]

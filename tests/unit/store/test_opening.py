@@ -160,3 +160,22 @@ def test_writing_to_a_home_that_may_not_be_written_is_told(read_only_home: Path)
     assert caught.value.code == ExitCode.STORAGE
     with connection.reading(read_only_home) as db:
         assert [team.name for team in teams.read(db)] == ["North"]
+
+
+def test_opening_for_writing_takes_from_others_what_they_could_read(home: Path) -> None:
+    connection.create(home).close()
+    (home / "store.db").chmod(0o644)
+    connection.open_for_writing(home).close()
+    assert mode(home / "store.db") == 0o600
+
+
+def test_creating_in_a_home_of_ones_own_makes_it_private(home: Path) -> None:
+    home.mkdir(mode=0o755)
+    connection.create(home).close()
+    assert mode(home) == 0o700
+
+
+def test_what_a_failing_disk_says_is_told_as_that(home: Path, db: sqlite3.Connection) -> None:
+    with pytest.raises(StorageError) as caught, connection.transaction(db):
+        raise sqlite3.OperationalError("disk I/O error")
+    assert "full or failing" in str(caught.value.hint)
