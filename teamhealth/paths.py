@@ -57,6 +57,12 @@ def check_files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.glob("[!.]*.py") if file.is_file())
 
 
+def deciding(check: Path) -> list[Path]:
+    """Return an own check's file and the folders whose writers decide what it holds: as named, and behind links."""
+    folder = check.parent
+    return list(dict.fromkeys([check, folder, folder.parent, folder.resolve(), check.resolve().parent]))
+
+
 def bundled_checks() -> Path:
     """Return the folder of the checks that ship: inside the package in a wheel, beside it in a checkout."""
     package = Path(__file__).resolve().parent

@@ -13,7 +13,9 @@ from types import ModuleType
 
 from teamhealth import paths
 from teamhealth.check_api import CheckSpec
+from teamhealth.checking import output
 from teamhealth.errors import UsageError
+from teamhealth.text import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def load(home: Path | None) -> Registry:
     problems: list[Problem] = []
     own = paths.check_files(paths.own_checks(home)) if home else []
     for file in [*paths.check_files(paths.bundled_checks()), *own]:
-        found = _load_file(file, own=file in own)
+        with output.on_stderr():
+            found = _load_file(file, own=file in own)
         if isinstance(found, Problem):
             problems.append(found)
         elif found.name in checks:
@@ -73,7 +76,7 @@ def where(problem: BaseException, file: Path) -> str:
     line = problem.lineno if isinstance(problem, SyntaxError) else lines[-1] if lines else None
     said = problem.msg if isinstance(problem, SyntaxError) else str(problem)
     kind = type(problem).__name__
-    return f"{file.name}{f' line {line}' if line else ''}: {kind}{f': {said}' if said else ''}"
+    return shown(f"{file.name}{f' line {line}' if line else ''}: {kind}{f': {said}' if said else ''}")
 
 
 def _load_file(file: Path, *, own: bool) -> CheckSpec | Problem:
@@ -82,7 +85,10 @@ def _load_file(file: Path, *, own: bool) -> CheckSpec | Problem:
         return refusal
     try:
         module = _import(file)
-    except (Exception, SystemExit) as problem:
+    except BaseException as problem:
+        # Whatever an own file raises is told in its row; with ours, an interrupt comes from the keyboard.
+        if not own and not isinstance(problem, Exception):
+            raise
         return Problem(file, where(problem, file), "mend the file; `teamhealth checks list` tells when it loads")
     specs = [value for value in vars(module).values() if isinstance(value, CheckSpec)]
     if len(specs) != 1:
@@ -91,7 +97,7 @@ def _load_file(file: Path, *, own: bool) -> CheckSpec | Problem:
             f"{file.name}: has {len(specs)} checks; a file holds exactly one",
             "decorate one generator function with @check(...), see `teamhealth checks show idea_backlog_age`",
         )
-    return specs[0]
+    return output.clean_spec(specs[0])
 
 
 def _import(file: Path) -> ModuleType:
@@ -110,8 +116,8 @@ def _import(file: Path) -> ModuleType:
 
 
 def _refusal(file: Path) -> Problem | None:
-    """Refuse a file, or a folder, that somebody else may change: it runs with the owner's rights."""
-    for path in (file, file.parent):
+    """Refuse a file that somebody else may change or replace: it runs with the owner's rights."""
+    for path in paths.deciding(file):
         status = path.stat()
         open_to_all = status.st_mode & stat.S_IWOTH
         open_to_group = status.st_mode & stat.S_IWGRP and _is_foreign(status.st_gid)

@@ -10,9 +10,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from teamhealth.check_api import CheckContext, CheckError, CheckSpec, Finding, Level, Metric, NoData, Output
+from teamhealth.checking import output
 from teamhealth.checking.reading import Outcome, Reading, conclude, unknown
 from teamhealth.checking.registry import Problem, Registry, where
+from teamhealth.errors import UserError
 from teamhealth.facts import Reason, State
+from teamhealth.text import shown
 
 DEADLINE_S = 30.0
 """How long one check may take before its row says so."""
@@ -26,10 +29,11 @@ def run_all(
     deadline_s: float = DEADLINE_S,
 ) -> list[Reading]:
     """Run every check of a registry, one after the other, and return a reading each, files that broke included."""
-    readings = [
-        run(spec, registry.files[name], context, options.get(name, {}), deadline_s=deadline_s)
-        for name, spec in registry.checks.items()
-    ]
+    with output.on_stderr():
+        readings = [
+            run(spec, registry.files[name], context, options.get(name, {}), deadline_s=deadline_s)
+            for name, spec in registry.checks.items()
+        ]
     return readings + [broken(problem) for problem in registry.problems]
 
 
@@ -75,11 +79,13 @@ def validated(spec: CheckSpec, options: Mapping[str, Any]) -> BaseModel:
 def _outcome(spec: CheckSpec, file: Path, context: CheckContext, options: Mapping[str, Any]) -> Outcome:
     try:
         # The run is inside the guard: a generator does its work only as it is read.
-        outputs = [_checked(output) for output in spec(context, validated(spec, options))]
+        outputs = [output.clean(_checked(said)) for said in spec(context, validated(spec, options))]
     except NoData as silent:
-        return unknown(Reason.NO_DATA, str(silent) or "nothing to judge yet")
+        return unknown(Reason.NO_DATA, shown(str(silent)) or "nothing to judge yet")
     except CheckError as problem:
-        return unknown(Reason.FAILED, str(problem))
+        return unknown(Reason.FAILED, shown(str(problem)))
+    except UserError as problem:
+        return unknown(Reason.FAILED, problem.message, problem.hint)
     except BaseException as problem:  # Whatever a check raises ends its own thread, and shall not end it unheard.
         return unknown(Reason.FAILED, where(problem, file), f"mend {file}")
     if not outputs:
@@ -87,21 +93,22 @@ def _outcome(spec: CheckSpec, file: Path, context: CheckContext, options: Mappin
     return conclude(outputs)
 
 
-def _checked(output: object) -> Output:
+def _checked(said: object) -> Output:
     """Return an output that every front can show; raises CheckError for anything else."""
-    if isinstance(output, Level):
-        _check_metric(output.metric)
-        _check_finding(output.finding)
-    elif isinstance(output, Metric):
-        _check_metric(output)
-    elif isinstance(output, Finding):
-        _check_finding(output)
+    if isinstance(said, Level):
+        _check_metric(said.metric)
+        _check_finding(said.finding)
+    elif isinstance(said, Metric):
+        _check_metric(said)
+    elif isinstance(said, Finding):
+        _check_finding(said)
     else:
-        raise CheckError(f"yielded {type(output).__name__}; a check yields Metric, Finding and levels(...)")
-    return output
+        raise CheckError(f"yielded {type(said).__name__}; a check yields Metric, Finding and levels(...)")
+    return said
 
 
 def _check_metric(metric: Metric) -> None:
+    _check_texts("metric", name=metric.name, unit=metric.unit or "")
     for number in (metric.value, metric.low, metric.high, metric.warn, metric.crit):
         if not isinstance(number, int | float | str | None):
             raise CheckError(f"metric {metric.name!r} has {number!r}; it may hold numbers, a word or None")
@@ -110,10 +117,17 @@ def _check_metric(metric: Metric) -> None:
 
 
 def _check_finding(finding: Finding) -> None:
+    _check_texts("finding", summary=finding.summary, subject=finding.subject or "", remedy=finding.remedy or "")
     if not isinstance(finding.state, State):
         raise CheckError(f"finding has the state {finding.state!r}; use Finding.ok, warn, crit or unknown")
     if (finding.state is State.UNKNOWN) != isinstance(finding.reason, Reason):
         raise CheckError(f"finding {finding.summary!r} is {finding.state}: an unknown one, and no other, has a reason")
+
+
+def _check_texts(what: str, **texts: object) -> None:
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise CheckError(f"{what} has the {name} {text!r}; it must be a text")
 
 
 def _reading(spec: CheckSpec, outcome: Outcome, duration_ms: float) -> Reading:

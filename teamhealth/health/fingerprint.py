@@ -16,9 +16,8 @@ from teamhealth.store.looks import Look
 def of(db: sqlite3.Connection, home: Path, day: date, look: Look | None) -> str:
     """Return the digest of the local day, the store's growth, the program, and the home's own files."""
     digest = hashlib.sha256(f"{__version__}|{day}|{sorted(looks.positions(db).items())}|{look}".encode())
-    own = paths.own_checks(home)
-    own_files = paths.check_files(own)
-    for path in (own, *own_files):
+    own_files = paths.check_files(paths.own_checks(home))
+    for path in (deciding for file in own_files for deciding in paths.deciding(file)):
         digest.update(_permissions(path))
     for file in (
         paths.config_file(home),

@@ -194,3 +194,35 @@ def test_an_unknown_name_suggests_the_nearest() -> None:
 def test_a_syntax_error_is_told_with_its_own_line(home: Path, write: Write) -> None:
     write(source_of("yield (") + "\n")
     assert only_problem(home).message == f"mine.py line {HEAD_LINES + 1}: SyntaxError: '(' was never closed"
+
+
+@pytest.mark.parametrize("error", ["KeyboardInterrupt", "GeneratorExit", "SystemExit"])
+def test_no_own_file_can_end_the_program_as_it_loads(home: Path, write: Write, error: str) -> None:
+    write(f"raise {error}")
+    assert only_problem(home).message == f"mine.py line 1: {error}"
+
+
+def test_a_home_that_everybody_may_change_is_refused(home: Path, write: Write) -> None:
+    write(GOOD)
+    home.chmod(0o777)
+    assert only_problem(home).remedy == f"chmod go-w {home}"
+
+
+def test_a_link_into_a_folder_that_everybody_may_change_is_refused(home: Path, write: Write, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    write(GOOD).rename(shared / "mine.py")
+    (home / "checks" / "mine.py").symlink_to(shared / "mine.py")
+    assert registry.load(home).problems == ()
+    shared.chmod(0o777)
+    assert only_problem(home).remedy == f"chmod go-w {shared}"
+
+
+def test_a_linked_folder_of_checks_that_everybody_may_change_is_refused(home: Path, write: Write) -> None:
+    write(GOOD)
+    real = (home / "checks").rename(home / "real")
+    (home / "checks").symlink_to(real)
+    real.chmod(0o777)
+    assert only_problem(home).remedy.startswith("chmod go-w ")
+    real.chmod(0o755)
+    assert registry.load(home).problems == ()

@@ -237,3 +237,34 @@ def test_a_check_that_breaks_hides_no_other_and_a_broken_file_is_a_row(home: Pat
     assert (by_name["breaks"].reason, by_name["b"].reason, by_name["works"].state) == ("failed", "failed", "ok")
     assert by_name["b"].summary.startswith("b.py line 1: SyntaxError")
     assert {"idea_backlog_age", "pulse"} <= set(by_name)
+
+
+def test_what_a_check_prints_is_kept_from_the_answer(attempt: Try, capsys: pytest.CaptureFixture[str]) -> None:
+    body = source_of('print("while it runs")\nyield Finding.ok("well")')
+    assert attempt('print("while it loads")\n' + body).summary == "well"
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.split("\n")[:2] == ["while it loads", "while it runs"]
+
+
+def test_nothing_a_check_says_can_move_the_cursor(attempt: Try) -> None:
+    body = """
+yield Finding.warn("a\\x1b[2Jb\\nc", subject="d\\x07", remedy="e\\rf")
+yield Metric("g\\x1bh", "i\\x00j", unit="k\\n")
+"""
+    reading = attempt(source_of(body).replace('title="Mine"', 'title="Mi\\x1bne"'))
+    finding, metric = reading.findings[0], reading.metrics[0]
+    assert (reading.title, reading.summary) == ("Mi ne", "a [2Jb c")
+    assert (finding.summary, finding.subject, finding.remedy) == ("a [2Jb c", "d", "e f")
+    assert (metric.name, metric.value, metric.unit) == ("g h", "i j", "k")
+
+
+@pytest.mark.parametrize(
+    "body", ['raise ValueError("a\\x1bb")', 'raise CheckError("a\\x1bb")', 'raise NoData("a\\x1bb")']
+)
+def test_nothing_a_check_raises_can_move_the_cursor(attempt: Try, body: str) -> None:
+    assert attempt(f"{body}\nyield").summary.endswith("a b")
+
+
+def test_a_text_that_is_none_is_told(attempt: Try) -> None:
+    assert "finding has the summary 5" in attempt("yield Finding.ok(5)").summary
