@@ -31,14 +31,22 @@ def read(session: Session) -> dict[str, Any]:
         now = session.now(team)
         look = looks.last(db, team, session.viewer(db, team))
         key = f"{fingerprint.of(db, session.home, now.date(), look)} {session.lang}"
-        kept = looks.cached_status(db, team, key)
+        kept = _kept(db, team, key)
         if kept is not None:
-            status: dict[str, Any] = json.loads(kept)
-            return status
+            return kept
         status = _take(session, db, team, now, look)
     if not session.as_of_option:
         _keep(session, team, key, status)
     return status
+
+
+def _kept(db: sqlite3.Connection, team: Team, key: str) -> dict[str, Any] | None:
+    """Return the status kept under a key; None when there is none, or none that can be understood."""
+    try:
+        status = json.loads(looks.cached_status(db, team, key) or "null")
+    except ValueError:
+        return None
+    return status if isinstance(status, dict) and status.get("state") in EXIT_OF_STATE else None
 
 
 def _take(session: Session, db: sqlite3.Connection, team: Team, now: datetime, look: Look | None) -> dict[str, Any]:

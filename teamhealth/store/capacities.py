@@ -4,9 +4,11 @@ import sqlite3
 from datetime import date
 
 from teamhealth.facts import Capacity
+from teamhealth.store import damage
 from teamhealth.store.teams import Team
 
 
+@damage.explained("a capacity")
 def read(db: sqlite3.Connection, team: Team, as_of: date) -> list[Capacity]:
     """Return the capacity rows of a team for the months that had begun by a day, oldest first."""
     rows = db.execute(

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from teamhealth import ids
+from teamhealth.store import damage
 from teamhealth.store.teams import Team
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class NewItem(NamedTuple):
     identifier: bytes | None = None
 
 
+@damage.explained("an item")
 def read(db: sqlite3.Connection, team: Team, kind: type[AnyItem], as_of: date) -> list[AnyItem]:
     """Return the items of one type opened on or before a day, oldest first, with their events up to then."""
     from teamhealth.facts import ITEM_TYPES

@@ -26,11 +26,14 @@ def positions(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def last(db: sqlite3.Connection, team: Team, viewer: str) -> Look | None:
-    """Return the viewer's last look at a team, None when this is the first."""
+    """Return the viewer's last look at a team, None when this is the first or the last cannot be understood."""
     row = db.execute(
         "SELECT day, positions, states FROM look WHERE team = ? AND viewer = ?", (team.key, viewer)
     ).fetchone()
-    return Look(date.fromisoformat(row[0]), json.loads(row[1]), json.loads(row[2])) if row else None
+    try:
+        return Look(date.fromisoformat(row[0]), dict(json.loads(row[1])), dict(json.loads(row[2]))) if row else None
+    except (ValueError, TypeError):
+        return None
 
 
 def remember(db: sqlite3.Connection, team: Team, viewer: str, look: Look) -> None:

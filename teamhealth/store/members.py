@@ -7,6 +7,7 @@ from datetime import date
 
 from teamhealth import ids
 from teamhealth.facts import Member
+from teamhealth.store import damage
 from teamhealth.store.teams import Team
 
 ATTRIBUTES = ("name", "role", "group", "contact")
@@ -23,6 +24,7 @@ class _Draft:
     away: list[tuple[date, date | None]] = field(default_factory=list)
 
 
+@damage.explained("a roster entry")
 def read(db: sqlite3.Connection, team: Team, as_of: date, *, leavers: bool = False) -> list[Member]:
     """Return the members of a team on a day by handle, with those who have left when `leavers`."""
     rows = db.execute(

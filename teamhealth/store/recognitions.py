@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from teamhealth import ids
+from teamhealth.store import damage
 from teamhealth.store.teams import Team
 
 if TYPE_CHECKING:
     from teamhealth.facts import Recognition
 
 
+@damage.explained("thanks")
 def read(db: sqlite3.Connection, team: Team, as_of: date) -> list[Recognition]:
     """Return the thanks of a team dated on or before a day, oldest first."""
     from teamhealth.facts import Recognition

@@ -9,11 +9,13 @@ from typing import Any
 
 from teamhealth import ids
 from teamhealth.facts import Audience, Reason, Release, ReleasedItem, Scale
+from teamhealth.store import damage
 from teamhealth.store.teams import Team
 
 _ITEM_COLUMNS = "item, element, anchor, step, value, edge, band, low, high, favourable, bars, signal, reason"
 
 
+@damage.explained("a result")
 def read(db: sqlite3.Connection, team: Team, as_of: date, audience: Audience | None = None) -> list[Release]:
     """Return the releases of a team up to a day, oldest first; of every audience when none is named."""
     rows = db.execute(

@@ -1,9 +1,11 @@
 """`status`: printed from what was kept while nothing has changed, taken anew as soon as anything has."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -173,3 +175,13 @@ def test_without_a_home_it_says_how_to_begin(run: Run, home: Path) -> None:
     assert said.code == ExitCode.CONFIG
     assert said.out == ""
     assert str(home) in said.err
+
+
+@pytest.mark.parametrize("damage", ["{", "5", "{}", "[1]"])
+def test_a_kept_status_that_cannot_be_read_is_taken_anew(team: Run, home: Path, taken: list[str], damage: str) -> None:
+    first = team("status")
+    with closing(sqlite3.connect(home / "store.db")) as db:
+        db.execute("UPDATE last_status SET status = ?", (damage,))
+        db.commit()
+    assert team("status") == first
+    assert taken == ["North", "North"]
