@@ -100,18 +100,18 @@ def _decision(ideas: Sequence[Idea], today: date, options: Options) -> Iterator[
         yield Finding.ok(f"{left_out} {verb} closed before being opened; the decision clock leaves that out")
     if not durations:
         yield Metric("decision_median_days", None, "days")
-        yield Metric("implemented_share", None)
-        yield Metric("declined_share", None)
+        yield Metric("implemented_share", None, "share")
+        yield Metric("declined_share", None, "share")
         return
     curve = kaplan_meier(durations, [not idea.is_open for idea in timed])
     yield Metric("decision_median_days", curve.median, "days", low=curve.low, high=curve.high)
     if curve.median is None:
         yield Metric("decision_not_reached_days", curve.last, "days")
     if curve.survival == () and curve.last < options.horizon_days:
-        yield Metric("implemented_share", None)
-        yield Metric("declined_share", None)
+        yield Metric("implemented_share", None, "share")
+        yield Metric("declined_share", None, "share")
         return
     shares = cumulative_incidence(durations, [idea.closing.kind.value if idea.closing else None for idea in timed])
     for metric, outcome in (("implemented_share", "done"), ("declined_share", "declined")):
         share = shares[outcome].at(options.horizon_days) if outcome in shares else 0.0
-        yield Metric(metric, share)
+        yield Metric(metric, share, "share")

@@ -63,9 +63,9 @@ def _coverage(
     for days in (7, 30, 90):
         low, high = _band(len({given.receiver for given in _since(thanks, today, days)} & people), len(people))
         if low == high:
-            yield Metric(f"coverage_{days}d", low / len(people))
+            yield Metric(f"coverage_{days}d", low / len(people), "share")
         else:
-            yield Metric(f"coverage_{days}d", None, low=low / len(people), high=high / len(people))
+            yield Metric(f"coverage_{days}d", None, "share", low=low / len(people), high=high / len(people))
         if days == 30:
             verdict = _judge(low, high, len(people), options)
             yield _learning(verdict) if is_young and verdict.state is not State.OK else verdict
@@ -112,13 +112,13 @@ def _reach(thanks: Sequence[Recognition], people: set[str], today: date) -> Iter
     if not is_shareable and (len(people) < LARGE_TEAM or len(received) < SMALLEST_COUNT):
         yield Metric("days_since_median", None, "days")
         yield Metric("gini", None)
-        yield Metric("reciprocity", None)
+        yield Metric("reciprocity", None, "share")
         return
     latest = {given.receiver: given.day for given in thanks if given.receiver in people}
     waits = [(today - day).days for day in latest.values()]
     yield Metric("days_since_median", median(waits) if len(waits) >= SMALLEST_MEDIAN else None, "days")
     yield from _spread([received[handle] for handle in people])
-    yield Metric("reciprocity", _reciprocity(thanks))
+    yield Metric("reciprocity", _reciprocity(thanks), "share")
 
 
 def _spread(counts: Sequence[int]) -> Iterator[Output]:

@@ -79,7 +79,7 @@ def _open_needs(ctx: CheckContext, needs: Sequence[Need], options: Options) -> I
     else:
         yield Metric("open_age_max_days", None, "days")
     yield Metric("open", len(ages), "needs")
-    yield Metric("load", load)
+    yield Metric("load", load, "severity days")
 
 
 def _overdue(late: int, open_needs: Sequence[Need]) -> str:
@@ -113,13 +113,13 @@ def _capacity(rows: Sequence[Capacity], options: Options) -> Iterator[Output]:
     over = sum(row.needed / row.available > options.capacity_limit for row in usable)
     yield Metric("capacity_over_limit", over, "rows")
     if not usable:
-        yield Metric("capacity_ratio", None)
+        yield Metric("capacity_ratio", None, "share")
         yield Finding.unknown("no capacity row has anything available", "no_data")
         return
     month = max(row.month for row in usable)
     latest = [row for row in usable if row.month == month]
     ratio = sum(row.needed for row in latest) / sum(row.available for row in latest)
     limit, critical = options.capacity_limit, options.capacity_limit * options.crit_capacity
-    yield Metric("capacity_ratio", ratio, warn=limit, crit=critical)
+    yield Metric("capacity_ratio", ratio, "share", warn=limit, crit=critical)
     judge = Finding.crit if ratio > critical else Finding.warn if ratio > limit else Finding.ok
     yield judge(f"{ratio:.0%} of capacity needed in {month}")

@@ -19,6 +19,9 @@ GAP_FEELS_WELL = (
 )
 GAP_FEELS_BAD = "The facts look fine while people do not feel it. What is recorded may not be what reaches them: ask."
 
+SHARE = "share"
+"""The unit of a metric that is a part of one; people read it in percent."""
+
 
 def headline(indicator: Indicator) -> LineContent:
     """Return the element's title with its state in words."""
@@ -162,7 +165,8 @@ def _other_findings(reading: Reading) -> Iterator[tuple[ViewState, str, str]]:
 
 def _facts(reading: Reading) -> Iterator[Fact]:
     for metric in reading.metrics:
-        yield Fact(_label(metric), _number(metric.value), metric.unit or "", _note(metric))
+        unit = "" if metric.unit == SHARE else metric.unit or ""
+        yield Fact(_label(metric), _number(metric.value, metric.unit), unit, _note(metric))
 
 
 def _label(metric: Metric) -> str:
@@ -173,20 +177,23 @@ def _label(metric: Metric) -> str:
 def _note(metric: Metric) -> str:
     pieces = []
     if metric.low is not None or metric.high is not None:
-        high = "no end yet" if metric.high is None else _number(metric.high)
-        pieces.append(f"{_number(metric.low)} to {high}")
+        high = "not known yet" if metric.high is None else _number(metric.high, metric.unit)
+        pieces.append(f"{_number(metric.low, metric.unit)} to {high}")
     if metric.warn is not None:
-        pieces.append(f"warns from {_number(metric.warn)}")
+        pieces.append(f"warns from {_number(metric.warn, metric.unit)}")
     if metric.crit is not None:
-        pieces.append(f"critical from {_number(metric.crit)}")
+        pieces.append(f"critical from {_number(metric.crit, metric.unit)}")
     return ", ".join(pieces)
 
 
-def _number(value: float | str | None) -> str:
+def _number(value: float | str | None, unit: str | None) -> str:
+    """Return a value as it is read: a share in percent, everything else in at most three figures."""
     if value is None:
         return "–"
     if isinstance(value, str):
         return value
+    if unit == SHARE:
+        return f"{value:.1%}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3g}"
 
 

@@ -26,6 +26,7 @@ REASON_WORDS = {
     Reason.LEARNING: "learning",
     Reason.CANNOT_TELL: "can't tell",
 }
+NOTHING_TODAY = "Nothing needs you today."
 _NOT_YET = {Reason.NO_DATA, Reason.LEARNING}
 
 

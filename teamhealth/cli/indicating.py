@@ -6,10 +6,12 @@ from typing import Any
 
 import click
 
+from teamhealth import paths
 from teamhealth.cli import status_text
 from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
 from teamhealth.cli.status import EXIT_OF_STATE
+from teamhealth.culture import catalogue
 from teamhealth.facts import Release, ReleasedItem
 from teamhealth.health.observer import Observer
 from teamhealth.health.snapshot import DEFAULT_LENS
@@ -38,13 +40,16 @@ def results_command(session: Session) -> None:
     """Print what each round let the team know, the newest first."""
     with session.reading() as db:
         team = session.team(db)
-        known = releases.read(db, team, session.today(team))[::-1]
+        day = session.today(team)
+        known = releases.read(db, team, day)[::-1]
     if session.json:
-        print(json.dumps({"team": team.name, "releases": [_release_json(r) for r in known]}, indent=2))
+        told = [_release_json(release) for release in known]
+        print(json.dumps({"as_of": day.isoformat(), "team": team.name, "releases": told}, indent=2))
     elif not known:
-        print("No round has closed and no answers were imported yet: teamhealth import answers FILE --help")
+        print("No round has closed and no answers were imported yet. Bring some in: teamhealth import --help")
     else:
-        print("\n\n".join(_release_text(release) for release in known))
+        culture = catalogue.load(session.lang, paths.culture_file(session.home))
+        print("\n\n".join(_release_text(release, culture) for release in known))
 
 
 def _release_json(release: Release) -> dict[str, Any]:
@@ -76,15 +81,18 @@ def _item_json(item: ReleasedItem) -> dict[str, Any]:
     }
 
 
-def _release_text(release: Release) -> str:
+def _release_text(release: Release, culture: catalogue.Catalogue) -> str:
     took_part = f"{release.answered} or more of {release.ring}" if release.answered else "too few"
     audience = " (customers)" if release.audience == "customers" else ""
-    head = f"Round {release.round}{audience}, {release.day}: {took_part} answered"
-    return "\n".join([head, *(_item_text(item, release) for item in release.items)])
-
-
-def _item_text(item: ReleasedItem, release: Release) -> str:
+    day = "" if release.round == release.day.isoformat() else f", {release.day}"
     scale = f"on {release.scale.low:g} to {release.scale.high:g}"
-    bounds = f"between {item.low:g} and {item.high:g}, {scale}" if item.shown else ""
-    favourable = f", {item.favourable} favourable" if item.favourable else ""
-    return f"  {item.item:<36} {item.text:<16} {bounds}{favourable}"
+    head = f"Round {release.round}{audience}{day}: {took_part} answered, {scale}"
+    return "\n".join([head, *(_item_text(item, culture) for item in release.items)])
+
+
+def _item_text(item: ReleasedItem, culture: catalogue.Catalogue) -> str:
+    """Return the level, what it can stand for, and the sentence that was asked."""
+    bounds = f"{item.low:g} to {item.high:g}" if item.shown else ""
+    favourable = f"{item.favourable} favourable" if item.favourable else ""
+    asked = culture.find_item(item.item)
+    return f"  {item.text:<16} {bounds:<14} {favourable:<21} {asked.text if asked else item.item}"

@@ -43,8 +43,8 @@ class _Line(NamedTuple):
 def render(status: dict[str, Any], out: TextIO) -> str:
     """Return the status as lines no wider than the terminal; coloured only on one that wants it."""
     head = f"{status['team']}, {full_day(date.fromisoformat(status['as_of']))}: {_state_words(status)}"
-    about = [_Line(head), *_round(status), _Line(status["changed"]), _Line("")]
-    return _printed([*about, *_indicators(status), _Line(""), *_today(status["today"])], out)
+    about = [_Line(head), *_round(status), *_changed(status), *_failed(status), _Line("")]
+    return _printed([*about, *_indicators(status), _Line(""), *_today(status)], out)
 
 
 def render_indicators(status: dict[str, Any], out: TextIO) -> str:
@@ -112,9 +112,26 @@ def _word(row: dict[str, Any]) -> str:
     return _WORDS_OF_REASONS[reason] if reason else WORDS[row["state"]]
 
 
-def _today(tasks: list[dict[str, Any]]) -> list[_Line]:
+def _changed(status: dict[str, Any]) -> list[_Line]:
+    return [_Line(status["changed"])] if status["changed"] else []
+
+
+def _failed(status: dict[str, Any]) -> list[_Line]:
+    """Return a line for each check that broke, with what mends it."""
+    lines = []
+    for check in status["checks"]:
+        if check["reason"] == "failed":
+            remedy = next((f["remedy"] for f in check["findings"] if f["remedy"]), None)
+            told = f"{check['summary']}{f'; {remedy}' if remedy else ''}"
+            lines.append(_Line(f"{SYMBOLS['unknown']} a check failed: {told}", SYMBOLS["unknown"]))
+    return lines
+
+
+def _today(status: dict[str, Any]) -> list[_Line]:
+    tasks = status["today"]
     if not tasks:
-        return [_Line("Nothing needs you today.")]
+        known = any(row["reason"] != "no_data" for row in status["indicators"])
+        return [_Line("Nothing needs you today." if known else "Nothing is known yet; any line above begins it.")]
     lines = [_Line(f"Today, {len(tasks)} thing{'s' if len(tasks) > 1 else ''}:")]
     for number, task in enumerate(tasks, start=1):
         symbol = SYMBOLS[task["state"]]

@@ -29,7 +29,8 @@ BEFORE_WEEK_20 = (
         "elif",
         (
             Step("w20 Tue", "responded", "I want this too. The telephone supplier has to build it."),
-            Step("w20 Fri", "planned", "Promised by the supplier with the next release.", owner="bo", due="w34 Fri"),
+            Step("w20 Fri", "planned", "Promised by the supplier with the next release.", owner="bo", due="w28 Fri"),
+            Step("w28 Thu", "done", "It came with the release, and it works."),
         ),
     ),
     Told(
@@ -142,7 +143,8 @@ BEFORE_WEEK_20 = (
         "noor",
         (
             Step("w20 Thu", "responded", "Right. The form belongs to the web team, I have written to them."),
-            Step("w23 Tue", "planned", owner="noor", due="w33 Fri"),
+            Step("w23 Tue", "planned", owner="noor", due="w29 Fri"),
+            Step("w29 Wed", "done", "The web team has taken the field away."),
         ),
     ),
     Told(

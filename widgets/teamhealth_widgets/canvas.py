@@ -24,6 +24,8 @@ class Canvas:
         for character in clean(text):
             cells = cell_len(character)
             if cells and x >= 0 and x + cells <= self.width:
+                for cell in range(x, x + cells):
+                    _free(row, cell)
                 row[x] = Piece(character, tone)
                 row[x + 1 : x + cells] = [Piece("", tone)] * (cells - 1)
             x += cells
@@ -37,3 +39,12 @@ class Canvas:
             )
             for row in self._cells
         ]
+
+
+def _free(row: list[Piece], x: int) -> None:
+    """Take away the wide character that a cell is part of, so that no half of it is left."""
+    if row[x].text == "":
+        row[x - 1] = Piece(" ")
+    if x + 1 < len(row) and row[x + 1].text == "":
+        row[x + 1] = Piece(" ")
+    row[x] = Piece(" ")

@@ -151,6 +151,19 @@ class RowList(PaintedView, Generic[RowT, ColumnsT], can_focus=True, inherit_bind
             self.update_extent()
 
     @property
+    def placeholder(self) -> str:
+        """What stands in place of rows when there are none; empty for nothing."""
+        return self._placeholder
+
+    @placeholder.setter
+    def placeholder(self, text: str) -> None:
+        if text == self._placeholder:
+            return
+        self._placeholder = text
+        self.repaint_all()
+        self.update_extent()
+
+    @property
     def cursor_key(self) -> str | None:
         """The key of the row under the cursor; None when there are no rows."""
         return self._rows[self._cursor].key if self._rows else None

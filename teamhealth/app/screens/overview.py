@@ -38,7 +38,7 @@ class OverviewScreen(SnapshotScreen):
         with Horizontal(id="body"):
             with Vertical(id="main"):
                 yield IndicatorList(heading="", id="indicators")
-                yield TodayList(heading="Today", placeholder="Nothing needs you today.", id="today")
+                yield TodayList(heading="Today", id="today")
                 yield CheckList(heading="Checks", id="checks")
             yield FactsPanel((), id="detail")
         yield Line(views.keys(), id="keys", classes="key-line")
@@ -59,6 +59,7 @@ class OverviewScreen(SnapshotScreen):
         today = self.query_one(TodayList)
         today.heading = views.today_heading(snapshot)
         today.rows = views.today_rows(snapshot)
+        today.placeholder = views.NOTHING_TODAY
         self.query_one(CheckList).rows = views.check_rows(snapshot)
         self._show_detail(indicators.cursor_key)
 

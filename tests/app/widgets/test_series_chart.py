@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamhealth_widgets import demo
+from teamhealth_widgets.canvas import Canvas
 from teamhealth_widgets.pieces import width_of
 from teamhealth_widgets.scale import Interval, Scale
 from teamhealth_widgets.series_chart import ChartPoint, Guide, Series, SeriesChart, draw_series
@@ -35,6 +36,15 @@ def test_a_chart_fills_its_size_exactly(
     lines = draw_series(Series(tuple(askings), guides=tuple(levels), x_title="round"), width, height)
     assert len(lines) == height
     assert {width_of(line) for line in lines} == {width}
+
+
+def test_half_a_wide_character_is_never_left() -> None:
+    canvas = Canvas(4, 2)
+    canvas.put(0, 0, "日本")
+    canvas.put(1, 0, "x")
+    canvas.put(0, 1, "日本")
+    canvas.put(2, 1, "x")
+    assert ["".join(piece.text for piece in line) for line in canvas.lines()] == [" x本", "日x "]
 
 
 @given(st.lists(st.sampled_from([1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]), min_size=1, max_size=12))

@@ -108,7 +108,7 @@ def numbers(found: Run) -> set[float]:
 )
 def test_a_hidden_count_is_told_as_a_band(size: int, count: int, words: str, low: float, high: float) -> None:
     found = run("recognition_frequency", facts_of((3,) * count + (None,) * (size - count)))
-    assert found.metrics["coverage_30d"] == Metric("coverage_30d", None, low=low, high=high)
+    assert found.metrics["coverage_30d"] == Metric("coverage_30d", None, "share", low=low, high=high)
     assert found.said("thanked in 30 days").summary.startswith(f"{words} thanked")
 
 

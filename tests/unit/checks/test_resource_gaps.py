@@ -141,7 +141,7 @@ def test_without_a_series_there_are_no_capacity_metrics() -> None:
 
 def test_the_ratio_carries_its_thresholds() -> None:
     metric = capacity(("2026-04", 100, 50), capacity_limit=0.9, crit_capacity=2).metrics["capacity_ratio"]
-    assert metric == Metric("capacity_ratio", 0.5, warn=0.9, crit=1.8)
+    assert metric == Metric("capacity_ratio", 0.5, "share", warn=0.9, crit=1.8)
 
 
 ROWS = st.lists(

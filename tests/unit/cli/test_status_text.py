@@ -26,7 +26,7 @@ def row(title: str = "Employee voice", **more: Any) -> dict[str, Any]:
 
 def status(*rows: dict[str, Any], summary: str = "2 of 5 open", **more: Any) -> dict[str, Any]:
     plain = {"team": "North", "as_of": "2026-11-23", "state": "ok", "reason": None, "changed": "Nothing new."}
-    checks = [{"name": "backlog", "summary": summary}]
+    checks = [{"name": "backlog", "summary": summary, "reason": None, "findings": []}]
     return {**plain, "last_round": None, "checks": checks, "indicators": list(rows), "today": [], **more}
 
 
@@ -103,3 +103,19 @@ def test_what_is_felt_stands_in_one_column(titles: list[str]) -> None:
         {**status(*(row(title, felt=FELT) for title in titles)), "lens_title": "Ten"}, io.StringIO()
     )
     assert len({width(line[: line.rindex("3.5 (3 to 4)")]) for line in lines(said)[2:]}) == 1
+
+
+def test_a_check_that_failed_is_told_with_what_mends_it() -> None:
+    broken = {"name": "mine", "summary": "mine.py line 3: NameError", "reason": "failed"}
+    told = status(checks=[{**broken, "findings": [{"remedy": "mend mine.py"}]}])
+    assert "○ a check failed: mine.py line 3: NameError; mend mine.py" in lines(status_text.render(told, io.StringIO()))
+
+
+def test_a_team_of_which_nothing_is_known_is_not_told_that_nothing_needs_it() -> None:
+    said = status_text.render(status(row(state="unknown", reason="no_data", wake="Note it: do this")), io.StringIO())
+    assert lines(said)[-1] == "Nothing is known yet; any line above begins it."
+    assert lines(status_text.render(status(row(felt=FELT)), io.StringIO()))[-1] == "Nothing needs you today."
+
+
+def test_without_news_there_is_no_line_for_it() -> None:
+    assert lines(status_text.render(status(row(felt=FELT), changed=""), io.StringIO()))[1] == ""
