@@ -101,8 +101,10 @@ def test_every_file_that_is_linked_exists() -> None:
 
 
 def test_a_quiet_morning_is_as_it_is_quoted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    friday = MONDAY - timedelta(days=3)
     assert cli.main(["init", "--team", "North", "--yes"]) == 0
-    with closing(LiveTeam(folder / "home", "North", "", lambda _: MONDAY - timedelta(days=3))) as live:
+    assert cli.main(["need", "Chairs that can be set lower", "--on", f"{friday:%Y-%m-%d}"]) == 0
+    with closing(LiveTeam(folder / "home", "North", "", lambda _: friday)) as live:
         live.take()
     capsys.readouterr()
     cli.main(["status"])
