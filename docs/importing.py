@@ -25,6 +25,9 @@ _TAKES: dict[Parser, str] = {
     fields.month: "month",
     fields.amount: "number from 0",
     fields.severity: "1 to 4",
+    fields.name: "text, 200 characters at most",
+    fields.message: "text, 1000 characters at most",
+    members.handle: "one word, 32 characters at most",
     members.role: "member, manager or admin",
 }
 _OF_ITEMS = {

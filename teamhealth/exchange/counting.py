@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from teamhealth.exchange.fields import Record, Unreadable
-from teamhealth.exchange.job import Job, shown
+from teamhealth.exchange.job import Job
 from teamhealth.exchange.questions import Question
+from teamhealth.exchange.quoting import quoted
 from teamhealth.exchange.rounds import Round, Rounds, undated
 from teamhealth.exchange.scores import NoScore, scores_of
 from teamhealth.exchange.sheets import Sheet
@@ -80,7 +81,7 @@ class _Counter:
             try:
                 score = self._scores.read(answer.cell, reading, reverse=answer.reverse)
             except Unreadable as problem:
-                told = f"column {answer.column!r}: {shown(answer.cell)} {problem.problem}"
+                told = f"column {answer.column!r}: {quoted(answer.cell)} {problem.problem}"
                 raise Unreadable(told, problem.accepted) from problem
             if score is NoScore.BLANK:
                 blanks += 1

@@ -8,11 +8,13 @@ from math import isfinite
 from typing import Any
 
 from teamhealth import clock
-from teamhealth.errors import BadDataError
-from teamhealth.text import one_line
+from teamhealth.text import MESSAGE_LIMIT, TITLE_LIMIT, shown
 
 ORDERS = ("Y-m-d", "d/m/Y", "m/d/Y")
 """The orders of day, month and year that `--dates` takes; `.` and `-` may stand for `/`."""
+
+AMOUNT_LIMIT = 1e15
+"""Amounts are below it, so that they and their sums are exact to the unit."""
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)([T ].+)?", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,]+\d{1,2}[:.]\d\d[\d:. APMapm]*)?", re.ASCII)
@@ -46,10 +48,20 @@ def text(cell: str, reading: Reading) -> str:
     """Return the cell as one line without control characters. Raises Unreadable when nothing else is in it."""
     if cell.isprintable() and "  " not in cell:
         return cell
-    try:
-        return one_line(cell, "the cell", len(cell))
-    except BadDataError as problem:
-        raise Unreadable("holds nothing that can be read", "letters, digits and signs") from problem
+    found = shown(cell)
+    if not found:
+        raise Unreadable("holds nothing that can be read", "letters, digits and signs")
+    return found
+
+
+def name(cell: str, reading: Reading) -> str:
+    """Return the cell as `text` does, no longer than a title may be. Raises Unreadable."""
+    return _short(cell, reading, TITLE_LIMIT)
+
+
+def message(cell: str, reading: Reading) -> str:
+    """Return the cell as `text` does, no longer than a message may be. Raises Unreadable."""
+    return _short(cell, reading, MESSAGE_LIMIT)
 
 
 def day(cell: str, reading: Reading) -> date:
@@ -91,10 +103,12 @@ def number(cell: str, reading: Reading) -> float:
 
 
 def amount(cell: str, reading: Reading) -> float:
-    """Return a number that is 0 or more. Raises Unreadable."""
+    """Return a number from 0 to below AMOUNT_LIMIT. Raises Unreadable."""
     value = number(cell, reading)
     if value < 0:
         raise Unreadable("is negative", "0 or more")
+    if value >= AMOUNT_LIMIT:
+        raise Unreadable("is too large", f"less than {AMOUNT_LIMIT:g}")
     return value
 
 
@@ -136,6 +150,13 @@ class Record:
 
     def __getitem__(self, name: str) -> Any:
         return self.values.get(name)
+
+
+def _short(cell: str, reading: Reading, limit: int) -> str:
+    found = text(cell, reading)
+    if len(found) > limit:
+        raise Unreadable(f"has {len(found)} characters", f"{limit} at most")
+    return found
 
 
 def _local(moment: datetime, zone: tzinfo | None) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from teamhealth.exchange.fields import Record
 from teamhealth.exchange.job import Job
 from teamhealth.exchange.outcomes import closing_of
+from teamhealth.exchange.quoting import quoted
 from teamhealth.facts import Event, EventKind, Item
 
 
@@ -28,12 +29,12 @@ def _closing(job: Job, record: Record) -> EventKind:
     word = record["outcome"]
     known = closing_of(word, job.request.outcomes)
     if record["closed"] is None:
-        if known:
-            job.report.left_out(f"outcome {word!r} without a day in closed: stays open", record.line)
+        if word:
+            job.report.left_out(f"outcome {quoted(word)} without a day in closed: stays open", record.line)
     elif word is None:
         job.report.repaired("closed without an outcome: closed as other", record.line)
     elif known is None:
-        job.report.repaired(f"outcome {word!r} is not known: closed as other (see --outcome)", record.line)
+        job.report.repaired(f"outcome {quoted(word)} is not known: closed as other (see --outcome)", record.line)
     return known or EventKind.OTHER
 
 

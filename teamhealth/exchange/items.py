@@ -6,9 +6,9 @@ from datetime import date
 
 from teamhealth import ids
 from teamhealth.exchange import fields
-from teamhealth.exchange.fields import Field, Record
+from teamhealth.exchange.fields import Field, Record, Unreadable
 from teamhealth.exchange.item_events import ChangedPast, events_of, new_events
-from teamhealth.exchange.job import Job, by_team, external_name, identifier
+from teamhealth.exchange.job import Job, by_team, identifier
 from teamhealth.exchange.kind import Cells, Kind
 from teamhealth.facts import ITEM_TYPES, Event, EventKind, Item, ItemKind
 from teamhealth.store import items
@@ -16,19 +16,19 @@ from teamhealth.store.items import NewItem
 from teamhealth.store.teams import Team
 
 FIELDS = (
-    Field("id", required=True),
-    Field("title", required=True),
+    Field("id", fields.name, required=True),
+    Field("title", fields.name, required=True),
     Field("opened", fields.day, required=True),
     Field("responded", fields.day),
     Field("started", fields.day),
     Field("closed", fields.day),
     Field("outcome"),
     Field("team"),
-    Field("opened_by"),
-    Field("owner"),
+    Field("opened_by", fields.name),
+    Field("owner", fields.name),
     Field("due", fields.day),
     Field("severity", fields.severity),
-    Field("cause"),
+    Field("cause", fields.message),
 )
 
 
@@ -64,7 +64,11 @@ class _Importer:
 
     def take(self, records: Iterable[Record]) -> None:
         for record in records:
-            new = self._new(record)
+            try:
+                new = self._new(record)
+            except Unreadable as problem:
+                self._job.refuse(record, problem.problem, problem.accepted)
+                continue
             events = events_of(self._job, record)
             stored = self._stored.get((new.identifier or b"").hex())
             try:
@@ -84,21 +88,17 @@ class _Importer:
             kind=self._word,
             title=record["title"],
             opened=record["opened"],
-            external_id=external_name(record["id"]),
+            external_id=None if record["id"] in self._stored else record["id"],
             opened_by=people.handle(self._team, record["opened_by"]),
             owner=people.handle(self._team, record["owner"]),
             due=record["due"],
             severity=record["severity"],
             cause=record["cause"],
-            identifier=identifier(self._word, self._team, record["id"]),
+            identifier=identifier(self._word, self._team, record["id"], self._stored),
         )
 
     def _open(self, new: NewItem, events: list[Event]) -> None:
-        changes = self._job.db.total_changes
-        key = items.add(self._job.db, self._team, new)
-        if self._job.db.total_changes == changes:
-            raise ChangedPast("it belongs to another team or kind")
-        self._append(key, events)
+        self._append(items.add(self._job.db, self._team, new), events)
         self._job.report.new += 1
 
     def _continue(self, record: Record, stored: Item, new: NewItem, events: list[Event]) -> None:

@@ -1,8 +1,7 @@
 """One import while it runs: the rows of a table as records, and what every kind needs to make facts of them."""
 
-import re
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +14,7 @@ from teamhealth.exchange import mapping
 from teamhealth.exchange.fields import Field, Reading, Record, Unreadable
 from teamhealth.exchange.mapping import Columns
 from teamhealth.exchange.people import People
+from teamhealth.exchange.quoting import quoted
 from teamhealth.exchange.refusals import Refusals
 from teamhealth.exchange.report import Report
 from teamhealth.exchange.request import Place, Request
@@ -23,7 +23,6 @@ from teamhealth.store import teams
 from teamhealth.store.teams import Team
 
 TEAM = "team"
-_OWN_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class Job:
@@ -134,7 +133,7 @@ class Job:
             try:
                 return field.parse(cell, reading)
             except Unreadable as problem:
-                told = f"column {self.named(field.name)!r}: {shown(cell)} {problem.problem}"
+                told = f"column {self.named(field.name)!r}: {quoted(cell)} {problem.problem}"
                 raise Unreadable(told, problem.accepted) from problem
         if field.is_number:
             self.report.repaired(f"{field.name} not given", row.line)
@@ -143,19 +142,9 @@ class Job:
         return None
 
 
-def shown(cell: str) -> str:
-    """Return a cell as a message quotes it: a long one is cut."""
-    return repr(cell if len(cell) <= 60 else f"{cell[:57]}…")
-
-
-def identifier(kind: str, team: Team, external: str) -> bytes:
-    """Return the id of an imported fact: derived from its name, or the one it had in the store it was exported from."""
-    return bytes.fromhex(external) if _OWN_ID.fullmatch(external) else ids.derived_id(kind, team.name, external)
-
-
-def external_name(external: str) -> str | None:
-    """Return the name a fact has outside, None when it is the id of a store."""
-    return None if _OWN_ID.fullmatch(external) else external
+def identifier(kind: str, team: Team, external: str, stored: Container[str]) -> bytes:
+    """Return the id of an imported fact: derived from its name outside, or the name itself if that is a `stored` id."""
+    return bytes.fromhex(external) if external in stored else ids.derived_id(kind, team.name, external)
 
 
 def content_identifiers(kind: str, team: Team, contents: Iterable[Sequence[str]]) -> Iterator[bytes]:

@@ -5,6 +5,8 @@ from difflib import get_close_matches
 
 from teamhealth.errors import BadDataError, UsageError
 from teamhealth.exchange.fields import Field
+from teamhealth.exchange.quoting import listed
+from teamhealth.exchange.spelling import folded
 from teamhealth.exchange.tables import Table
 
 Columns = Mapping[str, tuple[int, ...]]
@@ -12,13 +14,21 @@ Columns = Mapping[str, tuple[int, ...]]
 
 
 def pairs(option: str, given: Iterable[str]) -> dict[str, str]:
-    """Return what `--option LEFT=RIGHT` said, in the order given; raises UsageError for one without `=`."""
-    found = {}
+    """Return what `--option LEFT=RIGHT` said, in the order given.
+
+    Raises UsageError for one without `=`, and for two that say different things of one LEFT, however it is spelled.
+    """
+    found: dict[str, str] = {}
+    spelled: dict[str, str] = {}
     for pair in given:
         left, equals, right = (part.strip() for part in pair.partition("="))
         if not equals or not left:
             raise UsageError(f"{option} {pair!r} has no =", hint=f"write it as {option} LEFT=RIGHT")
-        found[left] = right
+        left = spelled.setdefault(folded(left), left)
+        if found.setdefault(left, right) != right:
+            raise UsageError(
+                f"{option} says two things of {left!r}: {found[left]!r} and {right!r}", hint="leave one out"
+            )
     return found
 
 
@@ -79,7 +89,7 @@ def _offer(table: Table, wanted: str) -> str:
     by_fold = {name.casefold(): name for name in names}
     near = get_close_matches(wanted.strip().casefold(), by_fold, n=1, cutoff=0.6)
     meant = f"; did you mean {by_fold[near[0]]!r}?" if near else ""
-    return f"its columns are: {', '.join(names)}{meant}"
+    return f"its columns are: {listed(names)}{meant}"
 
 
 def column_names(table: Table, columns: tuple[int, ...]) -> str:

@@ -6,6 +6,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from teamhealth.exchange.quoting import listed
+
 EXAMPLES = 3
 """Lines, or names, given with each remark, at most."""
 
@@ -87,7 +89,7 @@ class Report:
             remarks = self.remarks.get(section, {})
             told += [f"{title}:", *(f"  {self._told(what, r)}" for what, r in remarks.items())] if remarks else []
         if self.ignored_columns:
-            told.append(f"columns not used: {', '.join(self.ignored_columns)}")
+            told.append(f"columns not used: {listed(self.ignored_columns)}")
         if self.rejected:
             verb = "would go" if self.dry_run else "went"
             told.append(f"{self.rejected} bad rows {verb} to {self.rejects}")

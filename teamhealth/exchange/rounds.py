@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from teamhealth.errors import BadDataError
 from teamhealth.exchange.fields import Reading, Unreadable, day
+from teamhealth.exchange.quoting import listed
 from teamhealth.exchange.spelling import folded
 
 
@@ -48,6 +49,7 @@ def undated(labels: Iterable[str]) -> BadDataError:
     named = sorted({label for label in labels if label})
     if not named:
         return BadDataError("the file does not say which round its answers are from", hint="say it: --round YYYY-MM-DD")
-    shown = ", ".join(repr(label) for label in named[:8]) + (" …" if len(named) > 8 else "")
     options = " ".join(f"--round-dates '{label}=YYYY-MM-DD'" for label in named[:3])
-    return BadDataError(f"the file does not say the day of these rounds: {shown}", hint=f"say it: {options}")
+    return BadDataError(
+        f"the file does not say the day of these rounds: {listed(map(repr, named))}", hint=f"say it: {options}"
+    )

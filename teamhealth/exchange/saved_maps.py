@@ -9,6 +9,7 @@ from typing import Any
 from teamhealth import paths
 from teamhealth.errors import ConfigError, StorageError, UsageError
 from teamhealth.exchange import writing
+from teamhealth.exchange.quoting import listed
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -29,7 +30,7 @@ def load(home: Path, name: str) -> SavedMap:
     try:
         raw = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
-        known = ", ".join(f"@{path.stem}" for path in sorted(file.parent.glob("*.toml"))) or "none"
+        known = listed(f"@{path.stem}" for path in sorted(file.parent.glob("*.toml"))) or "none"
         raise UsageError(f"there is no saved map @{name}", hint=f"saved maps: {known}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise ConfigError(f"{file} is not valid TOML: {problem}", hint="mend or remove it") from None

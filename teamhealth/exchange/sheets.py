@@ -7,8 +7,9 @@ from teamhealth.culture.normalise import normalise_text
 from teamhealth.errors import BadDataError
 from teamhealth.exchange import mapping
 from teamhealth.exchange.fields import Record, Unreadable
-from teamhealth.exchange.job import Job, shown
+from teamhealth.exchange.job import Job
 from teamhealth.exchange.questions import Question, Questions
+from teamhealth.exchange.quoting import listed, quoted
 
 
 class Answer(NamedTuple):
@@ -42,7 +43,7 @@ def sheet_of(job: Job, questions: Questions) -> Sheet:
     found = _columns_like_items(job, questions)
     if "score" in job.columns or not found:
         raise BadDataError(
-            f"{job.table.file} has no answers in sight: its columns are {', '.join(job.table.columns)}",
+            f"{job.table.file} has no answers in sight: its columns are {listed(job.table.columns)}",
             hint="a long file needs score and item (--map score=COLUMN), a wide one --item COLUMN=ELEMENT for each",
         )
     return _Wide(job, questions, found)
@@ -68,7 +69,7 @@ class _Long:
         text = _question_text(record)
         question = self._questions.find(text)
         if question is None:
-            problem = f"column {self._item_column!r}: {shown(text)} is no known item" if text else "names no item"
+            problem = f"column {self._item_column!r}: {quoted(text)} is no known item" if text else "names no item"
             raise Unreadable(problem, self._questions.nearest(text))
         reverse = self._all_reversed or normalise_text(text) in self._reversed
         yield Answer(question, record["score"] or "", self._score_column, reverse)

@@ -11,7 +11,9 @@ from itertools import chain
 from pathlib import Path
 
 from teamhealth.errors import BadDataError, UsageError
+from teamhealth.exchange.quoting import listed, quoted
 from teamhealth.exchange.spreadsheet import plain
+from teamhealth.text import shown
 
 LINE_LIMIT = 1_000_000
 """Longest line, in characters; a longer one is refused without being read to its end."""
@@ -132,11 +134,11 @@ def _table(file: Path, stream: TextIOWrapper) -> Table:
     separator = max(SEPARATORS, key=_QUOTED.sub("", first).count)
     records = _records(first, lines, separator)
     header = next(records)
-    columns = tuple(name.strip() for name in header.cells)
+    columns = tuple(shown(name) for name in header.cells)
     _refuse_twins(file, header.line, columns)
     rows = tuple(row for row in records if any(cell.strip() for cell in row.cells))
     if not rows:
-        raise BadDataError(f"{file} has a header but no rows", hint=f"its columns are: {', '.join(columns)}")
+        raise BadDataError(f"{file} has a header but no rows", hint=f"its columns are: {listed(columns)}")
     return Table(file, separator, columns, rows)
 
 
@@ -163,4 +165,4 @@ def _refuse_twins(file: Path, line: int, columns: tuple[str, ...]) -> None:
     counts = Counter(name.casefold() for name in columns if name)
     twin = next((name for name in columns if counts[name.casefold()] > 1), None)
     if twin is not None:
-        raise BadDataError(f"{file} line {line} has the column {twin!r} twice", hint="rename one of them")
+        raise BadDataError(f"{file} line {line} has the column {quoted(twin)} twice", hint="rename one of them")

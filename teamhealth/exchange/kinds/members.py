@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
-from teamhealth.acts.on_roster import ROLES
+from teamhealth.acts.on_roster import ROLES, checked_handle
+from teamhealth.errors import BadDataError
 from teamhealth.exchange import fields
 from teamhealth.exchange.fields import Field, Reading, Record, Unreadable
 from teamhealth.exchange.job import Job, by_team
@@ -24,17 +25,25 @@ def role(cell: str, reading: Reading) -> str:
     return word
 
 
+def handle(cell: str, reading: Reading) -> str:
+    """Return a handle in its one form, as `member add` takes it; raises Unreadable."""
+    try:
+        return checked_handle(bare(cell))
+    except BadDataError as problem:
+        raise Unreadable("is no handle", "one short word of letters, digits, '.', '_' or '-'") from problem
+
+
 FIELDS = (
-    Field("handle", required=True),
-    Field("name"),
+    Field("handle", handle, required=True),
+    Field("name", fields.name),
     Field("team"),
     Field("role", role),
-    Field("group"),
+    Field("group", fields.name),
     Field("joined", fields.day),
     Field("left", fields.day),
     Field("away_from", fields.day),
     Field("away_until", fields.day),
-    Field("contact"),
+    Field("contact", fields.name),
 )
 _ABSENCE = ("away_from", "away_until")
 
@@ -46,12 +55,11 @@ def take(job: Job) -> None:
         writer = RosterWriter(job.db, team, job.today(name))
         first: dict[str, Record] = {}
         for record in records:
-            handle = bare(record["handle"])
-            known = first.setdefault(handle, record)
+            known = first.setdefault(record["handle"], record)
             if known is not record and not _adds_absence(known, record):
                 _repeat(job, known, record)
                 continue
-            _take_row(job, writer, handle, record, again=known is not record)
+            _take_row(job, writer, record, again=known is not record)
 
 
 def rows(db: sqlite3.Connection, team: Team, as_of: date) -> Iterator[Cells]:
@@ -64,10 +72,10 @@ def rows(db: sqlite3.Connection, team: Team, as_of: date) -> Iterator[Cells]:
 KIND = Kind("members", FIELDS, tuple(field.name for field in FIELDS), take, rows)
 
 
-def _take_row(job: Job, writer: RosterWriter, handle: str, record: Record, *, again: bool) -> None:
-    known = handle in writer
+def _take_row(job: Job, writer: RosterWriter, record: Record, *, again: bool) -> None:
+    known = record["handle"] in writer
     try:
-        later, kept = writer.write(handle, record)
+        later, kept = writer.write(record["handle"], record)
     except ChangedRoster as problem:
         job.refuse(record, f"{record['handle']!r}: {problem}")
         return

@@ -1,11 +1,11 @@
 """Recognition: who was thanked, by whom, on which day."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from teamhealth.exchange import fields
-from teamhealth.exchange.fields import Field, Record
+from teamhealth.exchange.fields import Field, Record, Unreadable
 from teamhealth.exchange.job import Job, by_team, content_identifiers, identifier
 from teamhealth.exchange.kind import Cells, Kind
 from teamhealth.facts import Recognition
@@ -14,10 +14,10 @@ from teamhealth.store.teams import Team
 
 FIELDS = (
     Field("at", fields.day, required=True),
-    Field("from", required=True, may_be_blank=True),
-    Field("to", required=True),
-    Field("message"),
-    Field("id"),
+    Field("from", fields.name, required=True, may_be_blank=True),
+    Field("to", fields.name, required=True),
+    Field("message", fields.message),
+    Field("id", fields.name),
     Field("team"),
 )
 
@@ -51,13 +51,19 @@ KIND = Kind("recognition", FIELDS, tuple(field.name for field in FIELDS), take, 
 
 def _take_team(job: Job, team: Team, records: list[Record]) -> None:
     stored = {thanks.id: thanks for thanks in recognitions.read(job.db, team, date.max)}
-    for record, key in zip(records, _keys(team, records), strict=True):
-        thanks = _thanks(job, team, record, key)
-        known = stored.get(thanks.id)
-        problem = _difference(known, thanks) if known else _add(job, team, thanks)
-        if problem:
-            job.refuse(record, f"id {record['id']!r}: {problem}")
+    for record, key in zip(records, _keys(team, records, stored), strict=True):
+        try:
+            thanks = _thanks(job, team, record, key)
+        except Unreadable as problem:
+            job.refuse(record, problem.problem, problem.accepted)
             continue
+        known = stored.get(thanks.id)
+        changed = _difference(known, thanks) if known else None
+        if changed:
+            job.refuse(record, f"id {record['id']!r}: {changed}")
+            continue
+        if known is None:
+            recognitions.add(job.db, team, thanks.day, thanks.giver, thanks.receiver, thanks.message, key)
         job.report.new += known is None
         job.report.known += known is not None
         _meet(job, team, record, thanks)
@@ -65,27 +71,20 @@ def _take_team(job: Job, team: Team, records: list[Record]) -> None:
             job.report.kept("another message", record.line)
 
 
-def _keys(team: Team, records: Iterable[Record]) -> Iterator[bytes]:
+def _keys(team: Team, records: Iterable[Record], stored: Container[str]) -> Iterator[bytes]:
     """Yield the id of each thanks: of its name, else of its content and its ordinal among equal ones."""
     unnamed = content_identifiers(
         "recognition",
         team,
         ([str(r["at"]), r["from"] or "", r["to"], r["message"] or ""] for r in records if not r["id"]),
     )
-    return (identifier("recognition", team, r["id"]) if r["id"] else next(unnamed) for r in records)
+    return (identifier("recognition", team, r["id"], stored) if r["id"] else next(unnamed) for r in records)
 
 
 def _thanks(job: Job, team: Team, record: Record, key: bytes) -> Recognition:
     giver = job.people.handle(team, record["from"])
     receiver = job.people.handle(team, record["to"])
     return Recognition(key.hex(), record["at"], giver, receiver or record["to"], record["message"])
-
-
-def _add(job: Job, team: Team, thanks: Recognition) -> str | None:
-    """Add a thanks; return why that cannot be."""
-    changes = job.db.total_changes
-    recognitions.add(job.db, team, thanks.day, thanks.giver, thanks.receiver, thanks.message, bytes.fromhex(thanks.id))
-    return None if job.db.total_changes > changes else "it belongs to another team"
 
 
 def _difference(known: Recognition, thanks: Recognition) -> str | None:

@@ -57,7 +57,8 @@ def test_an_unknown_outcome_is_reported_and_can_be_taught(desk: Desk) -> None:
 def test_only_a_closing_day_closes(desk: Desk) -> None:
     report = desk.bring("ideas", "id,title,opened,closed,outcome\n1,a,2026-01-01,,done\n2,b,2026-01-01,,Draft\n")
     assert all(idea.is_open for idea in desk.items())
-    assert remark(report, "stays open") == 1
+    assert remark(report, "'done' without a day in closed: stays open") == 1
+    assert remark(report, "'Draft' without a day in closed: stays open") == 1
 
 
 def test_the_same_file_again_adds_nothing(desk: Desk) -> None:
@@ -149,11 +150,21 @@ def test_a_moment_is_the_local_day_of_the_team(desk: Desk) -> None:
     assert desk.items()[0].opened == date(2026, 1, 2)
 
 
-def test_an_id_that_belongs_to_another_team_is_refused(desk: Desk) -> None:
-    own = "0192f0c1a2b37c4d8e9f001122334455"
-    desk.bring("ideas", f"id,title,opened,team\n{own},a,2026-01-01,north\n")
-    with pytest.raises(BadDataError, match="belongs to another team"):
-        desk.bring("ideas", f"id,title,opened,team\n{own},a,2026-01-01,south\n")
+def test_an_id_in_the_form_of_ours_is_a_name_like_any_other_where_the_store_does_not_have_it(desk: Desk) -> None:
+    name = "0192f0c1a2b37c4d8e9f001122334455"
+    rows = f"id,title,opened,team\n{name},a,2026-01-01,north\n{name},b,2026-01-01,south\n"
+    desk.bring("ideas", rows)
+    desk.bring("needs", rows)
+    assert [item.external_id for team in ("north", "south") for item in desk.items(team=team)] == [name, name]
+    assert len(desk.items(Need)) == 1
+    assert desk.bring("ideas", rows).known == 2
+    assert desk.bring("ideas", f"id,title,opened\n{desk.items()[0].id},a,2026-01-01\n").known == 1
+
+
+def test_a_title_is_as_short_as_one_that_is_typed(desk: Desk) -> None:
+    with pytest.raises(BadDataError, match=r"line 2: column 'title': .* has 201 characters"):
+        desk.bring("ideas", f"id,title,opened\n1,{'x' * 201},2026-01-01\n")
+    assert desk.bring("ideas", f"id,title,opened\n1,{'x' * 200},2026-01-01\n").new == 1
 
 
 @pytest.mark.parametrize("name", ["all", "x" * 61])

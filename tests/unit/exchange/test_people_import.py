@@ -157,7 +157,9 @@ def test_a_month_keeps_its_rows(desk: Desk) -> None:
     assert desk.dump() == before
 
 
-@pytest.mark.parametrize("row", ["2025-01,-4,3", "2025-01,four,3", "January,4,3", ",4,3"])
+@pytest.mark.parametrize(
+    "row", ["2025-01,-4,3", "2025-01,four,3", "2025-01,1e15,3", "2025-01,4,1e300", "January,4,3", ",4,3"]
+)
 def test_a_capacity_row_that_cannot_be_read_refuses_the_file(desk: Desk, row: str) -> None:
     with pytest.raises(BadDataError, match="line 2: column"):
         desk.bring("capacity", f"month,available,needed\n{row}\n")

@@ -59,6 +59,8 @@ def test_a_missing_required_field_says_how_to_map_it(desk: Desk) -> None:
         ("ideas", {"save_map": "../x"}, "no name for a map"),
         ("ideas", {"outcome": ("x=exploded",)}, "closes nothing"),
         ("answers", {"scale": "5-1"}, "no scale"),
+        ("answers", {"item": ("a=x", "A=y")}, "--item says two things of 'a': 'x' and 'y'"),
+        ("ideas", {"map": ("title=a", "title=b")}, "--map says two things of 'title'"),
         ("unicorns", {}, "'unicorns' cannot be imported"),
         ("releases", {}, "'releases' cannot be imported"),
     ],
@@ -195,6 +197,32 @@ def test_a_pipe_is_read_to_its_end(desk: Desk, tmp_path: Path) -> None:
         pool.submit(pipe.write_text, rows)
         report = desk.bring_file("ideas", pipe, map=MAP)
     assert report.new == 401
+
+
+def test_a_message_lists_only_the_first_of_many_columns_and_cuts_long_ones(desk: Desk) -> None:
+    columns = ",".join(["y" * 500, *(f"c{n}" for n in range(100))])
+    with pytest.raises(BadDataError) as problem:
+        desk.bring("ideas", f"{columns}\n1\n")
+    hint = problem.value.hint or ""
+    assert "c10 … (89 more)" in hint
+    assert "y" * 60 not in hint
+
+
+def test_control_characters_of_a_header_are_neither_shown_nor_stored(desk: Desk) -> None:
+    escape = "\x1b]0;title\x07"
+    report = desk.bring("ideas", f"id,title,opened,{escape}hat\n1,{escape}a,2026-01-01,x\n")
+    assert report.ignored_columns == ("]0;title hat",)
+    desk.bring("answers", "Q\x1b[1m\n" + "3\n" * 5, round="2026-01-01", add_items=True)
+    assert "\x1b" not in "".join((desk.dump(), *report.lines()))
+
+
+def test_the_examples_of_a_remark_are_lines_that_differ(desk: Desk) -> None:
+    rows = "".join(f"{n},a,2026-01-01,2025-01-01,2025-01-01,done\n" for n in range(5))
+    report = desk.bring("ideas", "id,title,opened,started,closed,outcome,team\n" + rows.replace("done", "done,new"))
+    told = [line for line in report.lines() if "team" in line]
+    assert told == ["  teams that did not exist were created: 1 (new)"]
+    capacity = desk.bring("capacity", "month,available,needed\n2025-01,,\n2025-02,,\n")
+    assert [r.examples for section in capacity.remarks.values() for r in section.values()] == [[2, 3]] * 3
 
 
 def test_columns_that_are_not_used_are_named(desk: Desk) -> None:
