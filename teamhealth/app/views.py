@@ -146,7 +146,7 @@ def _observed(indicator: Indicator) -> tuple[Observed, ...]:
     """Return what each check says; where nothing is known at all, what would wake the element."""
     if indicator.reason is Reason.NO_DATA:
         # The command that follows the colon stands on the element's own screen, where it has room.
-        return (Observed(ViewState.NOT_YET, indicator.element.wake.partition(": ")[0]),)
+        return (Observed(ViewState.NOT_YET, indicator.wake.partition(": ")[0]),)
     facts = tuple(Observed(state_of(r.state, r.reason), r.summary) for r in indicator.observed)
     return facts or (Observed(ViewState.NOT_YET, ""),)
 

@@ -52,7 +52,11 @@ def _kept(db: sqlite3.Connection, team: Team, key: str) -> dict[str, Any] | None
 def _take(session: Session, db: sqlite3.Connection, team: Team, now: datetime, look: Look | None) -> dict[str, Any]:
     from teamhealth.health.observer import Observer
 
-    return Observer.of_home(session.home, session.lang).take(db, team, now, look=look).status_json()
+    return (
+        Observer.of_home(session.home, session.lang)
+        .take(db, team, now, look=look, news=not session.as_of_option)
+        .status_json()
+    )
 
 
 def _keep(session: Session, team: Team, key: str, status: dict[str, Any]) -> None:

@@ -65,6 +65,8 @@ class Indicator:
     felt: Felt | None
     observed: tuple[Reading, ...]
     gap: bool
+    wake: str
+    """What would give it something to show: an act and its command line."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the indicator in the documented form of `indicators --json`."""
@@ -76,7 +78,7 @@ class Indicator:
             "felt": self.felt.as_json() if self.felt else None,
             "observed": [reading.name for reading in self.observed],
             "gap": self.gap,
-            "wake": self.element.wake if self.reason is Reason.NO_DATA else None,
+            "wake": self.wake if self.reason is Reason.NO_DATA else None,
         }
 
 
@@ -128,7 +130,8 @@ def _indicator(
     observed = tuple(reading for reading in readings if element.id in reading.feeds)
     parts = [(reading.state, reading.reason) for reading in observed]
     state, reason = together([(felt.state, felt.reason), *parts] if felt else parts)
-    return Indicator(element, state, reason, felt, observed, felt is not None and _disagree(felt.state, parts))
+    gap = felt is not None and _disagree(felt.state, parts)
+    return Indicator(element, state, reason, felt, observed, gap, element.wake)
 
 
 def _felt(askings: tuple[Asking, ...], pulse: Reading | None, element: str) -> Felt | None:

@@ -39,7 +39,7 @@ class LiveTeam:
         self.lens = DEFAULT_LENS
         self._viewer = viewer
         self._now = now
-        self._remembers = remembers
+        self._remembers = self._tells_news = remembers
         self._remembered: set[tuple[str, date]] = set()
         self.unremembered: StorageError | None = None
         self._observer: Observer | None = None
@@ -113,7 +113,7 @@ class LiveTeam:
         # Another thread may switch team or lens while the checks run.
         team, look, lens = self._team, self._look, self.lens
         with connection.reading(self.home) as db:
-            snapshot = observer.take(db, team, self._now(team.name), lens=lens, look=look)
+            snapshot = observer.take(db, team, self._now(team.name), lens=lens, look=look, news=self._tells_news)
             seen = look_now(db, snapshot)
         if self._remembers and lens == DEFAULT_LENS and (team.name, seen.day) not in self._remembered:
             self._remember(team, seen)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from teamhealth.checking.source import CustomerSource, StoreSource
 from teamhealth.culture import catalogue
 from teamhealth.facts import Release
 from teamhealth.health import changes, indicators, today
+from teamhealth.health.address import addressed
+from teamhealth.health.address import of as address_of
 from teamhealth.health.snapshot import DEFAULT_LENS, Snapshot
 from teamhealth.store import looks, releases
 from teamhealth.store.looks import Look
@@ -27,6 +29,7 @@ DEFAULT_LANGUAGE = "en"
 class Observer:
     """What taking snapshots needs besides the store: the checks, their options and the catalogue."""
 
+    home: Path
     registry: registry.Registry
     catalogue: catalogue.Catalogue
     options: Mapping[str, Mapping[str, Any]]
@@ -38,7 +41,7 @@ class Observer:
         Raises ConfigError when the configuration or the catalogue cannot be used, and for options of no check.
         """
         checks = registry.load(home)
-        return cls(checks, catalogue.load(lang, paths.culture_file(home)), options.chosen(home, checks))
+        return cls(home, checks, catalogue.load(lang, paths.culture_file(home)), options.chosen(home, checks))
 
     def read(self, db: sqlite3.Connection, team: Team, now: datetime, names: Sequence[str] = ()) -> list[Reading]:
         """Run the named checks, or all of them, and return their readings."""
@@ -53,13 +56,18 @@ class Observer:
         *,
         lens: str = DEFAULT_LENS,
         look: Look | None = None,
+        news: bool = True,
     ) -> Snapshot:
-        """Run the checks and return the snapshot; `look` is what the viewer saw last."""
+        """Run the checks and return the snapshot; `look` is what the viewer saw last.
+
+        Without `news`, as for a day that is over, nothing is said of what changed.
+        """
         readings = self.read(db, team, now)
         known = releases.read(db, team, now.date())
         own = [release for release in known if release.audience == "members"]
         rows = indicators.build(self.catalogue, lens, readings, own, self._customers(db, team, now, known))
         source = StoreSource(db, team, now.date())
+        address = address_of(db, self.home, team)
         parts = [(r.state, r.reason) for r in readings] + [(i.state, i.reason) for i in rows]
         state, reason = indicators.together(parts)
         return Snapshot(
@@ -70,9 +78,9 @@ class Observer:
             state=state,
             reason=reason,
             readings=tuple(readings),
-            indicators=rows,
-            tasks=today.build(source, readings, rows, now.date()),
-            changed=changes.sentence(db, team, look, rows, now.date()),
+            indicators=tuple(replace(row, wake=addressed(row.wake, address)) for row in rows),
+            tasks=tuple(task.addressed(address) for task in today.build(source, readings, rows, now.date())),
+            changed=changes.sentence(db, team, look, rows, now.date()) if news else "",
             people=len(source.members()),
             last_round=(own[-1].round, own[-1].day) if own else None,
         )

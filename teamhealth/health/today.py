@@ -1,13 +1,14 @@
 """Today's list: the few things that need the manager, the most pressing first, each with one act."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from teamhealth.check_api import FactSource
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Idea, Item, Need, Promise, State
+from teamhealth.health.address import addressed
 from teamhealth.health.dates import short_day
 from teamhealth.health.indicators import Indicator
 from teamhealth.ids import short
@@ -38,6 +39,11 @@ class Task:
     command: str
     age_days: int
     others: tuple[str, ...] = ()
+
+    def addressed(self, address: str) -> "Task":
+        """Return the task with commands that reach its home and team."""
+        others = tuple(addressed(other, address) for other in self.others)
+        return replace(self, command=addressed(self.command, address), others=others)
 
     def as_json(self) -> dict[str, Any]:
         """Return the task with its state as a word."""
@@ -141,6 +147,6 @@ def _conversations(indicators: Sequence[Indicator]) -> Iterator[Task]:
         felt = indicator.felt
         if felt is None or felt.state not in (State.WARN, State.CRIT):
             continue
-        command = f"teamhealth results --json  # {indicator.element.id}"
+        command = "teamhealth results"
         title, detail = indicator.element.title, f"felt {felt.latest.item.text} in round {felt.latest.round}"
         yield Task(f"element:{indicator.element.id}", State.WARN, "talk", title, detail, "ask why", command, 0)

@@ -78,8 +78,9 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def home(demo_store: Path, tmp_path: Path) -> Path:
-    """Return a home of its own with the demo team in it."""
+def home(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a home of its own with the demo team in it, which is the usual home."""
+    monkeypatch.setenv("TEAMHEALTH_HOME", str(tmp_path / "home"))
     return Path(shutil.copytree(demo_store, tmp_path / "home"))
 
 
@@ -125,8 +126,9 @@ def opened(home: Path, moment: Clock, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 @pytest.fixture
-def empty_home(tmp_path: Path) -> Path:
-    """Return the home of a team that has just been set up."""
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the home of a team that has just been set up, which is the usual home."""
     home = tmp_path / "empty"
+    monkeypatch.setenv("TEAMHEALTH_HOME", str(home))
     assert cli.main(["--home", str(home), "init", "--team", "North", "--yes"]) == 0
     return home

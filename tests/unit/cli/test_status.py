@@ -185,3 +185,8 @@ def test_a_kept_status_that_cannot_be_read_is_taken_anew(team: Run, home: Path, 
         db.commit()
     assert team("status") == first
     assert taken == ["North", "North"]
+
+
+def test_of_a_day_that_is_over_nothing_is_said_of_what_changed(team: Run) -> None:
+    assert team("status", "--json").json["changed"].startswith("First look.")
+    assert team("status", "--json", "--as-of", "2020-01-31").json["changed"] == ""
