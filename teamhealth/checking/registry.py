@@ -1,6 +1,5 @@
 """Finding the checks: the bundled ones and the admin's own, loaded by path through the same door."""
 
-import importlib.util
 import os
 import stat
 import sys
@@ -101,15 +100,17 @@ def _load_file(file: Path, *, own: bool) -> CheckSpec | Problem:
 
 
 def _import(file: Path) -> ModuleType:
-    """Import a file by its path, under a name no other module has."""
+    """Import a file by its path, under a name no other module has.
+
+    Always from its source: kept bytecode would hide an edit within the same second, and would be one more file in
+    the folder that decides what is run.
+    """
     name = f"teamhealth_check_{abs(hash(file))}_{file.stem}"
-    spec = importlib.util.spec_from_file_location(name, file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = ModuleType(name)
+    module.__file__ = str(file)
     sys.modules[name] = module
     try:
-        spec.loader.exec_module(module)
+        exec(compile(file.read_bytes(), file, "exec"), module.__dict__)
     finally:
         del sys.modules[name]
     return module

@@ -226,3 +226,16 @@ def test_a_linked_folder_of_checks_that_everybody_may_change_is_refused(home: Pa
     assert only_problem(home).remedy.startswith("chmod go-w ")
     real.chmod(0o755)
     assert registry.load(home).problems == ()
+
+
+def test_an_edit_within_the_same_second_is_loaded_and_no_bytecode_is_kept(
+    home: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    file = write(GOOD)
+    assert registry.load(home).checks["mine"].title == "Mine"
+    moment = file.stat().st_mtime_ns
+    file.write_text(GOOD.replace("'Mine'", "'Ours'").replace('"Mine"', '"Ours"'))
+    os.utime(file, ns=(moment, moment))
+    assert registry.load(home).checks["mine"].title == "Ours"
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
