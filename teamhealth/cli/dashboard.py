@@ -35,6 +35,8 @@ def open_demo(session: Session) -> int:
         invented = Session(home_option=str(home), json=session.json, plain=session.plain)
         demo.build(home, today=clock.local_day(clock.utc_now()))
         open_dashboard(invented)
+    if not has_terminal():
+        click.echo("This team is invented and gone again. Set up your own: teamhealth init --team NAME --yes", err=True)
     return ExitCode.OK
 
 
