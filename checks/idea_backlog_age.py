@@ -69,7 +69,7 @@ def _silence(open_ideas: Sequence[Idea], today: date, options: Options) -> Itera
     age = oldest.age_days(today)
     yield Metric("oldest_unanswered_days", age, "days", warn=options.answer_days + 1)
     if age > options.answer_days:
-        yield Finding.warn(f"idea '{oldest.title}' has waited {age} days for a first word", subject=f"idea:{oldest.id}")
+        yield Finding.warn(f"{age} days without a word on '{oldest.title}'", subject=f"idea:{oldest.id}")
 
 
 def _first_response_median(ideas: Sequence[Idea], today: date) -> float | None:

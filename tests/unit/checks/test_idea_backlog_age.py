@@ -87,8 +87,8 @@ def test_silence_is_that_of_the_oldest_open_idea_without_a_word() -> None:
     answered, closed = item(300, ("responded", 2)), item(200, ("done", 1))
     found = backlog(answered, closed, item(40), item(31))
     assert found.values["oldest_unanswered_days"] == 40
-    assert found.said("for a first word").summary == "idea 'opened 40 days ago' has waited 40 days for a first word"
-    assert found.said("for a first word").subject == f"idea:{40:032x}"
+    assert found.said("without a word").summary == "40 days without a word on 'opened 40 days ago'"
+    assert found.said("without a word").subject == f"idea:{40:032x}"
 
 
 def test_thirty_days_of_silence_are_no_warning_and_thirty_one_are() -> None:
