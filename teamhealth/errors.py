@@ -44,12 +44,6 @@ class StorageError(UserError):
     code = ExitCode.STORAGE
 
 
-class NotPermittedError(UserError):
-    """The caller may not do this (exit 77)."""
-
-    code = ExitCode.NOT_PERMITTED
-
-
 class ConfigError(UserError):
     """The configuration, the catalogue or the home is missing or wrong (exit 78)."""
 

@@ -28,7 +28,8 @@ _PEOPLE = """
 Who is in it? Names with commas between, for example: Ana Berg, Bo
 """
 _WAITS = """
-What has the team waited for longest? One thing a line, with since when; an empty line ends.
+What has the team waited for longest? One thing a line, with since when;
+an empty line ends.
 For example: headset charger, since 1 Sep
 """
 
