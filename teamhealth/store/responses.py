@@ -1,0 +1,71 @@
+"""What was answered to a release, and what people wrote in its round with the answers to that."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from teamhealth import ids
+from teamhealth.facts import Comment, CommentAnswer, Response
+from teamhealth.store import damage
+
+
+@damage.explained("a response")
+def read(db: sqlite3.Connection, release: str, as_of: date) -> list[Response]:
+    """Return what was answered to a release up to a day, oldest first."""
+    rows = db.execute(
+        "SELECT day, heard, doing, nothing_because, by FROM response WHERE release = ? AND day <= ? ORDER BY day, seq",
+        (bytes.fromhex(release), as_of.isoformat()),
+    )
+    return [Response(date.fromisoformat(row[0]), *row[1:]) for row in rows]
+
+
+def add(db: sqlite3.Connection, release: str, response: Response) -> bytes:
+    """Append what was answered to a release and return its id."""
+    identifier = ids.new_id()
+    db.execute(
+        "INSERT INTO response (id, release, day, heard, doing, nothing_because, by) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            identifier,
+            bytes.fromhex(release),
+            response.day.isoformat(),
+            response.heard,
+            response.doing,
+            response.nothing_because,
+            response.by,
+        ),
+    )
+    return identifier
+
+
+@damage.explained("a comment")
+def comments(db: sqlite3.Connection, release: str, as_of: date) -> list[Comment]:
+    """Return what people wrote, in the order of the random ids, with the answers given up to a day."""
+    key = bytes.fromhex(release)
+    answers: dict[bytes, list[CommentAnswer]] = defaultdict(list)
+    for comment, day, text, by in db.execute(
+        "SELECT a.comment, a.day, a.text, a.by FROM comment_answer a JOIN comment c ON c.id = a.comment"
+        " WHERE c.release = ? AND a.day <= ? ORDER BY a.day, a.seq",
+        (key, as_of.isoformat()),
+    ):
+        answers[comment].append(CommentAnswer(date.fromisoformat(day), text, by))
+    rows = db.execute("SELECT id, text FROM comment WHERE release = ? ORDER BY id", (key,))
+    return [Comment(identifier.hex(), text, tuple(answers[identifier])) for identifier, text in rows]
+
+
+def add_comments(db: sqlite3.Connection, release: str, texts: Iterable[tuple[str, str]]) -> None:
+    """Append what people wrote, each with its id of 32 hexadecimal digits."""
+    db.executemany(
+        "INSERT INTO comment (id, release, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(bytes.fromhex(identifier), bytes.fromhex(release), text) for identifier, text in texts],
+    )
+
+
+def answer_comment(db: sqlite3.Connection, comment: str, answer: CommentAnswer) -> bytes:
+    """Append an answer to a comment and return its id."""
+    identifier = ids.new_id()
+    db.execute(
+        "INSERT INTO comment_answer (id, comment, day, text, by) VALUES (?, ?, ?, ?, ?)",
+        (identifier, bytes.fromhex(comment), answer.day.isoformat(), answer.text, answer.by),
+    )
+    return identifier

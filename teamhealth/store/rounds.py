@@ -1,0 +1,97 @@
+"""Rounds: who was asked what, from when until when, and how it ended."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from teamhealth import ids
+from teamhealth.facts import AskedItem, Round
+from teamhealth.store import damage
+from teamhealth.store.teams import Team
+
+_MOMENT = "%Y-%m-%dT%H:%MZ"
+
+
+@damage.explained("a round")
+def read(db: sqlite3.Connection, team: Team) -> list[Round]:
+    """Return the rounds of a team, oldest first."""
+    rows = db.execute(
+        "SELECT r.id, r.number, r.opened, r.closes, r.day, r.minimum, r.ring, r.items, e.kind, e.stayed, e.release"
+        " FROM round r LEFT JOIN round_end e ON e.round = r.id WHERE r.team = ? ORDER BY r.number",
+        (team.key,),
+    )
+    return [
+        Round(
+            id=row[0].hex(),
+            number=row[1],
+            opened=_moment(row[2]),
+            closes=_moment(row[3]),
+            day=date.fromisoformat(row[4]),
+            minimum=row[5],
+            ring=tuple(json.loads(row[6])),
+            items=tuple(AskedItem(*asked) for asked in json.loads(row[7])),
+            end=row[8],
+            stayed=tuple(json.loads(row[9])) if row[9] else (),
+            release=row[10].hex() if row[10] else None,
+        )
+        for row in rows
+    ]
+
+
+def last(db: sqlite3.Connection, team: Team) -> Round | None:
+    """Return the latest round of a team, open or not, None when there was none."""
+    return next(reversed(read(db, team)), None)
+
+
+def due(db: sqlite3.Connection, now: datetime) -> list[Team]:
+    """Return the teams whose open round should have closed by `now`."""
+    rows = db.execute(
+        "SELECT t.key, t.name FROM round r JOIN team t ON t.key = r.team"
+        " WHERE r.closes <= ? AND NOT EXISTS (SELECT 1 FROM round_end e WHERE e.round = r.id) ORDER BY t.name",
+        (_text(now),),
+    )
+    return [Team(*row) for row in rows]
+
+
+def add(db: sqlite3.Connection, team: Team, round_: Round) -> None:
+    """Append an open round; its moments are kept to the minute."""
+    db.execute(
+        "INSERT INTO round (id, team, number, opened, closes, day, minimum, ring, items)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            bytes.fromhex(round_.id),
+            team.key,
+            round_.number,
+            _text(round_.opened),
+            _text(round_.closes),
+            round_.day.isoformat(),
+            round_.minimum,
+            json.dumps(round_.ring, ensure_ascii=False),
+            json.dumps([[asked.item, asked.element, asked.anchor] for asked in round_.items]),
+        ),
+    )
+
+
+def end(db: sqlite3.Connection, round_: Round, day: date, release: str | None, stayed: Iterable[str]) -> None:
+    """Append the end of a round: released, or lost when there is no release; a second end adds nothing."""
+    db.execute(
+        "INSERT INTO round_end (id, round, kind, day, release, stayed) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (
+            ids.derived_id("round end", round_.id),
+            bytes.fromhex(round_.id),
+            "released" if release else "lost",
+            day.isoformat(),
+            bytes.fromhex(release) if release else None,
+            json.dumps(list(stayed), ensure_ascii=False),
+        ),
+    )
+
+
+def _moment(text: str) -> datetime:
+    return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime(_MOMENT)
