@@ -44,6 +44,12 @@ class StorageError(UserError):
     code = ExitCode.STORAGE
 
 
+class NotPermittedError(UserError):
+    """What was asked for is not for whoever asked, or not now (exit 77)."""
+
+    code = ExitCode.NOT_PERMITTED
+
+
 class ConfigError(UserError):
     """The configuration, the catalogue or the home is missing or wrong (exit 78)."""
 

@@ -32,6 +32,11 @@ def store_file(home: Path) -> Path:
     return home / "store.db"
 
 
+def ballot_file(home: Path) -> Path:
+    """Return the path of the ballots of the open rounds; it need not exist."""
+    return home / "ballots.db"
+
+
 def config_file(home: Path) -> Path:
     """Return the path of the configuration."""
     return home / "config.toml"

@@ -1,12 +1,16 @@
 """The disclosure rules as pure functions: what a release may say about a set of answers.
 
-D1 no value under the minimum; D3 the step grows as the ring shrinks; D10 the scale's ends are
-bands for rings under 30; D11 the number of answers only as a band. Everything that is shown
-later is a function of what these functions return.
+D1 no value under the minimum; D3 the step grows as the ring shrinks; D4 it grows once more after
+somebody joined or left; D5 no part of a team whose rest is too small; D9 comments only among
+others; D10 the scale's ends are bands for rings under 30; D11 the number of answers only as a
+band. Everything that is shown later is a function of what these functions return.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from hashlib import sha256
+from itertools import pairwise
 from math import floor, fsum
+from typing import NamedTuple
 
 from teamhealth.facts import Band, BarShare, Reason, ReleasedItem, Scale, Share
 
@@ -15,6 +19,12 @@ MINIMUM = 5
 
 DETAIL_RING = 30
 """From this ring on the ends are no bands (D10) and shares are shown as words and bars (D3)."""
+
+COMMENTERS = 3
+"""Fewest people who must have commented in a round for its comments to be shown (D9)."""
+
+COARSER_SHOWINGS = 3
+"""So many showings of an item are one step coarser after somebody joined or left (D4)."""
 
 _STEP_SHARES = ((30, 1 / 40), (15, 1 / 16), (8, 1 / 8), (0, 1 / 4))
 
@@ -30,14 +40,72 @@ _SMALLEST_BAR = 3
 _DETAIL_SPAN = 3
 
 
-def step(ring: int, scale: Scale) -> float:
-    """Return the resolution a ring of this size is shown with, in the scale's own unit (D3)."""
-    return _by_ring(_STEP_SHARES, ring) * scale.span
+class Showing(NamedTuple):
+    """Whose answers a showing of an item may hold: those asked, and those of them still on the team at its end."""
+
+    ring: frozenset[str]
+    stayed: frozenset[str]
 
 
-def half_width(ring: int, scale: Scale) -> float:
-    """Return half the interval around a released value, in the scale's own unit."""
-    return _by_ring(_HALF_WIDTH_SHARES, ring) * scale.span
+def is_coarser(before: Sequence[Showing], now: Showing) -> bool:
+    """Tell whether a showing must be one step coarser, given the item's showings before, oldest first (D4).
+
+    Whoever left while a round was open may or may not be in it, so that round differs from the
+    one before and from the one after.
+    """
+    left = 0
+    for earlier, later in pairwise((*before, now)):
+        left = max(left - 1, 0)
+        if not earlier.ring == earlier.stayed == later.ring == later.stayed:
+            left = COARSER_SHOWINGS
+    return left > 0
+
+
+def step(ring: int, scale: Scale, *, coarser: bool = False) -> float:
+    """Return the resolution a ring of this size is shown with, in the scale's own unit (D3, D4)."""
+    share = _by_ring(_STEP_SHARES, ring)
+    if coarser:
+        share = min((s for _, s in _STEP_SHARES if s > share), default=share)
+    return share * scale.span
+
+
+def half_width(ring: int, scale: Scale, *, coarser: bool = False) -> float:
+    """Return half the interval around a released value, in the scale's own unit.
+
+    It grows by half of what the step grew, which is how much further the rounding may be off.
+    """
+    grown = step(ring, scale, coarser=coarser) - step(ring, scale)
+    return _by_ring(_HALF_WIDTH_SHARES, ring) * scale.span + grown / 2
+
+
+def may_part(part: Collection[str], whole: Collection[str], minimum: int = MINIMUM) -> bool:
+    """Tell whether results of a part of a group may stand beside those of the whole (D5).
+
+    Both the part and the rest must be large enough; the whole itself, and people outside it, are no part of it.
+    """
+    inside, everybody = set(part), set(whole)
+    if not inside < everybody:
+        return True
+    least = max(minimum, MINIMUM)
+    return len(inside) >= least and len(everybody - inside) >= least
+
+
+def enough(answered: int, minimum: int = MINIMUM) -> bool:
+    """Tell of an open round whether enough have answered for a result; nothing else may be told (D11)."""
+    return answered >= max(minimum, MINIMUM)
+
+
+def shown_comments(
+    written: Sequence[str], carried: Sequence[str], *, answered: int, minimum: int = MINIMUM
+) -> list[str]:
+    """Return the comments a release may show, in the order of their hashes; none when they must wait (D9).
+
+    One comment each in `written`; those that wait from earlier rounds are shown with them, but do
+    not count, since the same people may have written them.
+    """
+    if not enough(answered, minimum) or len(written) < COMMENTERS:
+        return []
+    return sorted([*written, *carried], key=lambda text: sha256(text.encode()).digest())
 
 
 def answered_band(answered: int, ring: int, minimum: int = MINIMUM) -> int:
@@ -57,18 +125,20 @@ def release_item(
     scale: Scale,
     anchor: bool = True,
     minimum: int = MINIMUM,
+    coarser: bool = False,
 ) -> ReleasedItem:
     """Return what may be said about one item from its valid answers, given the people asked.
 
     `scores` holds numbers on the scale only; "cannot say" and missing answers are left out of it.
+    `coarser` asks for one step more than the ring demands.
     """
     if min(len(scores), ring) < max(minimum, MINIMUM):
         return ReleasedItem(item, element, anchor, reason=Reason.TOO_FEW)
-    size = step(ring, scale)
+    size = step(ring, scale, coarser=coarser)
     value = _rounded(fsum(scores) / len(scores), size, scale)
     band = _end_band(value, size, scale) if ring < DETAIL_RING else None
-    low, high = _interval(value, band, size, half_width(ring, scale), scale)
-    detailed = ring >= DETAIL_RING and scale.span >= _DETAIL_SPAN and all(score == int(score) for score in scores)
+    low, high = _interval(value, band, size, half_width(ring, scale, coarser=coarser), scale)
+    detailed = ring >= DETAIL_RING and not coarser and scale.span >= _DETAIL_SPAN and _are_whole(scores)
     return ReleasedItem(
         item,
         element,
@@ -82,6 +152,10 @@ def release_item(
         favourable=_favourable_word(scores, scale) if detailed else None,
         bars=_bars(scores, scale) if detailed else None,
     )
+
+
+def _are_whole(scores: Sequence[float]) -> bool:
+    return all(score == int(score) for score in scores)
 
 
 def _by_ring(table: Sequence[tuple[int, float]], ring: int) -> float:

@@ -22,12 +22,13 @@ def make_release(
     elements: Mapping[str, str],
     anchors: Collection[str],
     minimum: int = disclosure.MINIMUM,
+    coarser: Collection[str] = (),
 ) -> Release:
     """Return the release of a team's round.
 
     `answers` holds the valid scores of each item, `elements` the element each item belongs to,
     `anchors` the items that make their element's series, `ring` how many were asked and
-    `answered` how many took part. No score survives.
+    `answered` how many took part, `coarser` the items that are shown one step coarser. No score survives.
     """
     return Release(
         id=releases.new_id(team, audience, label, answers),
@@ -46,6 +47,7 @@ def make_release(
                 scale=scale,
                 anchor=item in anchors,
                 minimum=minimum,
+                coarser=item in coarser,
             )
             for item, scores in sorted(answers.items())
         ),

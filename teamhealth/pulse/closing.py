@@ -1,0 +1,138 @@
+"""Closing a round: its ballots go, what the team may know stays.
+
+In this order: what the round lets the team know is made; it takes the place of the ballots in the
+ballot file, in one step; the store gets it, in one transaction; the file lets go of it. Stopped
+anywhere, the round is either open with every ballot, or closed without any, and whoever comes next
+goes on from there.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from statistics import variance
+from typing import TYPE_CHECKING
+
+from teamhealth import ids
+from teamhealth.facts import Release, Round, Scale
+from teamhealth.pulse import ballot_box, ballot_file, disclosure, history
+from teamhealth.pulse.ballot_file import Contents
+from teamhealth.pulse.disclosure import Showing
+from teamhealth.pulse.release import make_release
+from teamhealth.store import kept, members, releases, responses, rounds
+from teamhealth.store.teams import Team
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that is left of a round: its release, the comments it shows, and what is kept for the signals."""
+
+    release: Release
+    comments: tuple[str, ...]
+    means: dict[str, float]
+    variance: float | None
+    stayed: tuple[str, ...]
+
+
+def close(db: sqlite3.Connection, home: Path, team: Team, round_: Round) -> None:
+    """Close a round inside a write transaction of the store; without its ballots it is marked as lost."""
+    contents = ballot_file.read(home)
+    document = ballot_box.sealed(contents, round_)
+    if document is None and ballot_box.door(contents, round_) is None:
+        rounds.end(db, round_, round_.day, None, _stayed(db, team, round_))
+        return
+    if document is None:
+        outcome, carried = _outcome(db, team, round_, contents)
+        document = _documents().dump_json(outcome).decode()
+        ballot_box.seal(home, team.key, round_, document, carried)
+    record(db, team, round_, _documents().validate_json(document))
+
+
+def record(db: sqlite3.Connection, team: Team, round_: Round, outcome: Outcome) -> None:
+    """Write what a round lets the team know into the store."""
+    release = outcome.release
+    releases.add(db, team, release)
+    identified = [(_comment_id(release, place, text), text) for place, text in enumerate(outcome.comments)]
+    responses.add_comments(db, release.id, identified)
+    kept.add(db, team, round_.number, outcome.means, outcome.variance)
+    rounds.end(db, round_, round_.day, release.id, outcome.stayed)
+
+
+def outcome_of(
+    team: Team,
+    round_: Round,
+    ballots: Sequence[dict[str, int]],
+    before: Sequence[Round],
+    known: Sequence[Release],
+    stayed: Sequence[str],
+) -> Outcome:
+    """Return what some ballots (scores by item, one dict a person) let the team know.
+
+    `before` are the rounds before this one and `known` the releases: they tell how coarse it must be (D4).
+    """
+    scores = {asked.item: [float(b[asked.item]) for b in ballots if asked.item in b] for asked in round_.items}
+    by_id = {release.id: release for release in known}
+    showing = Showing(frozenset(round_.ring), frozenset(stayed))
+    release = make_release(
+        team,
+        label=str(round_.number),
+        day=round_.day,
+        audience="members",
+        scale=Scale(),
+        ring=len(round_.ring),
+        answered=len(ballots),
+        answers=scores,
+        elements={asked.item: asked.element for asked in round_.items},
+        anchors={asked.item for asked in round_.items if asked.anchor},
+        minimum=round_.minimum,
+        coarser={item for item in scores if disclosure.is_coarser(history.showings(before, by_id, item), showing)},
+    )
+    release = replace(release, id=ids.derived_id("release of round", round_.id).hex())
+    shown = {item.item: scores[item.item] for item in release.items if item.shown}
+    means = {item: round(sum(given) / len(given) / kept.STEP) * kept.STEP for item, given in shown.items()}
+    return Outcome(release, (), means, _pooled_variance(list(shown.values())), tuple(stayed))
+
+
+def _outcome(db: sqlite3.Connection, team: Team, round_: Round, contents: Contents) -> tuple[Outcome, list[str]]:
+    """Return what a round lets the team know, and the comments that wait for a later one."""
+    key = bytes.fromhex(round_.id)
+    ballots = [dict(ballot.scores) for ballot in contents.ballots if ballot.round == key]
+    before = [r for r in rounds.read(db, team) if r.number < round_.number]
+    known = releases.read(db, team, date.max, "members")
+    outcome = outcome_of(team, round_, ballots, before, known, _stayed(db, team, round_))
+    written = [comment.text for comment in contents.comments if comment.round == key]
+    carried = [comment.text for comment in contents.carried if comment.team == team.key]
+    shown = disclosure.shown_comments(written, carried, answered=len(ballots), minimum=round_.minimum)
+    return replace(outcome, comments=tuple(shown)), [] if shown else [*written, *carried]
+
+
+def _stayed(db: sqlite3.Connection, team: Team, round_: Round) -> tuple[str, ...]:
+    """Return who of a ring is still asked at its end: on the team, and no manager."""
+    there = {member.handle for member in members.read(db, team, round_.day) if not member.is_manager}
+    return tuple(handle for handle in round_.ring if handle in there)
+
+
+def _pooled_variance(scores: Sequence[Sequence[float]]) -> float | None:
+    """Return the variance within items, pooled over them by their degrees of freedom; None without any."""
+    freedom = sum(len(given) - 1 for given in scores)
+    if freedom == 0:
+        return None
+    return round(sum(variance(given) * (len(given) - 1) for given in scores if len(given) > 1) / freedom, 2)
+
+
+def _comment_id(release: Release, place: int, text: str) -> str:
+    """Return the id of a comment, which tells no more than the comment does."""
+    return ids.derived_id("comment", release.id, str(place), text).hex()
+
+
+@cache
+def _documents() -> "TypeAdapter[Outcome]":
+    """Return the reader and writer of sealed outcomes; only a closing needs pydantic."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Outcome)

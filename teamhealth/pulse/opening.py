@@ -1,0 +1,146 @@
+"""Opening a round: who is asked what until when, and what stands against it."""
+
+import sqlite3
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from teamhealth import clock, config, ids, paths, schedule
+from teamhealth.config import TeamSettings
+from teamhealth.culture import catalogue
+from teamhealth.errors import NotPermittedError
+from teamhealth.facts import Promise, Round
+from teamhealth.pulse import ballot_box, disclosure, follow_ups, history, questions, rotation, standing
+from teamhealth.pulse.rotation import Asked, Pool
+from teamhealth.pulse.standing import Standing
+from teamhealth.store import items, members, releases, rounds, teams
+from teamhealth.store.teams import Team
+
+SHORTEST = timedelta(days=4)
+"""A round closes at the first occurrence of its schedule at least so long after it opened."""
+
+TALK_RING = 6
+"""With so few people one missing answer hides a round, so talking is recommended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the next round of a team would be: its people, its smallest number of answers, what may be asked."""
+
+    settings: TeamSettings
+    ring: tuple[str, ...]
+    minimum: int
+    pool: Pool
+    asked: tuple[Asked, ...]
+    number: int
+
+
+def plan(db: sqlite3.Connection, home: Path, team: Team, today: date) -> Plan:
+    """Return what the next round would be; raises ConfigError when the configuration or the catalogue is wrong."""
+    settings = config.load(home).of(team.name)
+    known = rounds.read(db, team)
+    # An admin may raise the minimum before a round opens; nobody can lower it again.
+    minimum = max([settings.minimum, *(round_.minimum for round_ in known)])
+    released = {release.id: release for release in releases.read(db, team, date.max, "members")}
+    promises = follow_ups.due(items.read(db, team, Promise, today), today)
+    return Plan(
+        settings=settings,
+        ring=ring(db, team, today),
+        minimum=minimum,
+        pool=questions.pool(_culture(home), settings.lenses, promises),
+        asked=tuple(history.askings(known, released)),
+        number=known[-1].number + 1 if known else 1,
+    )
+
+
+def ring(db: sqlite3.Connection, team: Team, today: date) -> tuple[str, ...]:
+    """Return the handles of those a round asks: the team without its managers; who is away stays in it."""
+    return tuple(member.handle for member in members.read(db, team, today) if not member.is_manager)
+
+
+def open_round(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Round:
+    """Open the next round of a team inside a write transaction of the store, and put up its box.
+
+    `now` is the team's own. Raises NotPermittedError when a round is open, a release waits for its
+    response, or the ring is too small; ConfigError when the configuration or the catalogue is wrong.
+    """
+    planned = plan(db, home, team, now.date())
+    _refuse_standing(standing.of(db, team), team, planned.settings)
+    _refuse_ring(planned, team)
+    _refuse_parts(db, team, planned, now.date())
+    closes = closing_after(planned.settings, now)
+    chosen = rotation.choose(planned.pool, planned.number, planned.asked)
+    round_ = Round(
+        id=ids.new_id().hex(),
+        number=planned.number,
+        opened=_minute(now),
+        closes=_minute(closes),
+        day=closes.date(),
+        minimum=planned.minimum,
+        ring=planned.ring,
+        items=questions.asked(_culture(home), chosen),
+    )
+    # Without its round in the store a box is nothing, and is cleared away; a round without its box would be lost.
+    ballot_box.set_up(home, round_)
+    rounds.add(db, team, round_)
+    return round_
+
+
+def closing_after(settings: TeamSettings, opened: datetime) -> datetime:
+    """Return when a round that opens at an aware moment closes, in the team's time zone."""
+    earliest = opened + SHORTEST - timedelta(minutes=1)
+    return schedule.next_after(settings.schedule, earliest, clock.zone(settings.timezone))
+
+
+def _culture(home: Path) -> catalogue.Catalogue:
+    return catalogue.load(path=paths.culture_file(home))
+
+
+def _refuse_standing(stands: Standing, team: Team, settings: TeamSettings) -> None:
+    if stands.open_round is not None:
+        raise NotPermittedError(
+            f"round {stands.open_round.number} of {team.name} is open until {stands.open_round.day}",
+            hint="answer it with: teamhealth pulse",
+        )
+    if stands.kind == "waiting" and stands.release is not None and settings.require_response:
+        raise NotPermittedError(
+            f"the next round waits until round {stands.release.round} has been answered, since {stands.release.day}",
+            hint='say what you heard and what you will do: teamhealth pulse respond "HEARD" "WILL DO"',
+        )
+
+
+def _refuse_ring(planned: Plan, team: Team) -> None:
+    if planned.settings.talk_together:
+        raise NotPermittedError(
+            f"{team.name} talks its questions over (talk_together in config.toml)",
+            hint="go on with: teamhealth pulse talk",
+        )
+    if len(planned.ring) < planned.minimum:
+        raise NotPermittedError(
+            f"{team.name} has {len(planned.ring)} people to ask, managers left out; nothing is shown under"
+            f" {planned.minimum}",
+            hint="talk the questions over instead: teamhealth pulse talk",
+        )
+
+
+def _refuse_parts(db: sqlite3.Connection, team: Team, planned: Plan, today: date) -> None:
+    """Refuse a ring that lies within another team's, or around it, so that the rest would be too few (D5)."""
+    for other in teams.read(db):
+        theirs = ring(db, other, today)
+        if other.key == team.key or not rounds.read(db, other):
+            continue
+        if not _may_stand_beside(planned.ring, theirs, planned.minimum):
+            raise NotPermittedError(
+                f"{team.name} and {other.name} are the same people but for fewer than {planned.minimum}, whose"
+                " answers the two results would give away",
+                hint="hold rounds in one of the two teams only",
+            )
+
+
+def _may_stand_beside(one: Collection[str], other: Sequence[str], minimum: int) -> bool:
+    return disclosure.may_part(one, other, minimum) and disclosure.may_part(other, one, minimum)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(second=0, microsecond=0)

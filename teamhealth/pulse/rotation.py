@@ -1,0 +1,60 @@
+"""Which items a round asks: the whole team the same four, the provider's anchors in rotation.
+
+The item asked longest ago comes first. What too few could answer is asked again at once. From round
+11 on one of the four places goes to a promise's follow-up, to the elements' other items, or to the
+lenses that the team has turned on.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+PLACES = 4
+FULL_ROTATION_ROUNDS = 10
+"""Up to this round all places are for anchors, so that every element soon has four askings."""
+
+
+class Asked(NamedTuple):
+    """One asking of an item: in which round, and whether enough answered for it to be shown."""
+
+    round: int
+    item: str
+    shown: bool
+
+
+class Pool(NamedTuple):
+    """What may be asked, in order: the provider's anchors, the other items, and the follow-ups that are due."""
+
+    anchors: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+
+
+def choose(pool: Pool, number: int, history: Sequence[Asked]) -> tuple[str, ...]:
+    """Return the items that round `number` asks, given all askings before it."""
+    again = {asked.item for asked in history if not asked.shown and asked.round == _last_round(history)}
+    place = _other(pool, again, history) if number > FULL_ROTATION_ROUNDS else None
+    anchors = _first(pool.anchors, again, history, PLACES - (place is not None))
+    return (*anchors, place) if place else tuple(anchors)
+
+
+def askings(history: Iterable[Asked], item: str) -> int:
+    """Return how many askings of an item were shown."""
+    return sum(asked.item == item and asked.shown for asked in history)
+
+
+def _other(pool: Pool, again: set[str], history: Sequence[Asked]) -> str | None:
+    """Return what the one place gets that is not an anchor's, None when there is nothing but anchors."""
+    missed = [item for item in (*pool.follow_ups, *pool.others) if item in again]
+    due = [item for item in pool.follow_ups if not askings(history, item)]
+    candidates = missed or due or _first(pool.others, set(), history, 1)
+    return candidates[0] if candidates else None
+
+
+def _first(items: Sequence[str], again: set[str], history: Sequence[Asked], places: int) -> list[str]:
+    """Return as many items as there are places: those to be asked again, then those asked longest ago."""
+    last = {asked.item: asked.round for asked in history}
+    return sorted(items, key=lambda item: (item not in again, last.get(item, 0)))[:places]
+
+
+def _last_round(history: Sequence[Asked]) -> int:
+    return max((asked.round for asked in history), default=0)

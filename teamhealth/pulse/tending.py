@@ -1,0 +1,69 @@
+"""Tending the rounds: whoever comes by closes what is due, clears the ballot file, and opens what may open."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing as closed_after
+from datetime import datetime
+from pathlib import Path
+
+from teamhealth.errors import UserError
+from teamhealth.pulse import ballot_file
+from teamhealth.store import connection, rounds, teams
+from teamhealth.store.teams import Team
+
+Clock = Callable[[str], datetime]
+"""Gives the one now of a team, by its name."""
+
+
+def is_needed(db: sqlite3.Connection, now: datetime) -> bool:
+    """Tell whether an open round is due."""
+    return bool(rounds.due(db, now))
+
+
+def tend(home: Path, now: datetime, now_of: Clock) -> list[Team]:
+    """Close every round that is due by `now` and return its teams; open the next one where nothing holds it back.
+
+    Raises StorageError when the store or the ballot file cannot be written.
+    """
+    with closed_after(connection.open_for_writing(home)) as db:
+        due = rounds.due(db, now)
+        for team in due:
+            _close(db, home, team, now)
+            go_on(db, home, team, now_of(team.name))
+        clear(db, home)
+    return due
+
+
+def clear(db: sqlite3.Connection, home: Path) -> None:
+    """Take out of the ballot file what belongs to no open round."""
+    from teamhealth.pulse import ballot_box
+
+    with connection.transaction(db):
+        if ballot_file.read(home).is_empty:
+            return
+        known = [round_ for team in teams.read(db) for round_ in rounds.read(db, team)]
+        ballot_box.tidy(home, [round_.id for round_ in known if round_.end is None])
+
+
+def go_on(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> None:
+    """Open the next round of a team that has held one, if nothing holds it back; what does is told by its standing."""
+    from teamhealth.pulse import opening
+
+    with connection.transaction(db):
+        last = rounds.last(db, team)
+        if last is None or last.end != "released":
+            return
+        try:
+            opening.open_round(db, home, team, now)
+        except UserError:
+            return
+
+
+def _close(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> None:
+    from teamhealth.pulse import closing
+
+    with connection.transaction(db):
+        last = rounds.last(db, team)
+        # Somebody else may have closed it while this program waited for the lock.
+        if last is not None and last.is_due(now):
+            closing.close(db, home, team, last)
