@@ -8,10 +8,14 @@ import pytest
 from teamhealth.cli.root import COMMANDS
 from teamhealth.culture import catalogue
 
-ELEMENTS = catalogue.load().elements
+ELEMENTS = [(lang, element) for lang in catalogue.languages() for element in catalogue.load(lang).elements]
+
+every_element = pytest.mark.parametrize(
+    "element", [element for _, element in ELEMENTS], ids=[f"{lang} {element.id}" for lang, element in ELEMENTS]
+)
 
 
-@pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.id)
+@every_element
 def test_a_wake_line_names_a_command_that_exists(element: catalogue.Element) -> None:
     _, _, line = element.wake.partition(": ")
     program, command, *_ = shlex.split(line)
@@ -19,7 +23,7 @@ def test_a_wake_line_names_a_command_that_exists(element: catalogue.Element) -> 
     assert command in COMMANDS
 
 
-@pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.id)
+@every_element
 def test_a_wake_line_that_maps_a_column_maps_it_to_its_own_element(element: catalogue.Element) -> None:
     mapped = re.findall(r"--item COLUMN=(\w+)", element.wake)
     assert mapped in ([], [element.id])
