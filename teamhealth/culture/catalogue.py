@@ -9,11 +9,10 @@ from pydantic_core import ErrorDetails
 
 from teamhealth.culture import rules
 from teamhealth.culture.model import Catalogue, CatalogueFile, Element, Item, Lens, Row, Scale
-from teamhealth.culture.source import CatalogueError, Location, Source, read_source
+from teamhealth.culture.source import CatalogueError, Location, Source, bundled, languages, read_source
 
 __all__ = ["Catalogue", "CatalogueError", "Element", "Item", "Lens", "Row", "Scale", "languages", "load", "load_files"]
 
-BUNDLED = Path(__file__).parent
 _KINDS = {"elements": "element", "items": "item", "lenses": "lens", "rows": "row"}
 _REASONS = {
     "missing": "{key} is missing",
@@ -32,11 +31,6 @@ _REASONS = {
 }
 
 
-def languages() -> tuple[str, ...]:
-    """Return the codes of the languages that come with the program."""
-    return tuple(sorted(path.stem for path in BUNDLED.glob("*.toml")))
-
-
 def load(lang: str = "en", path: Path | None = None) -> Catalogue:
     """Return the bundled catalogue of a language, together with the user's own file where there is one.
 
@@ -44,9 +38,7 @@ def load(lang: str = "en", path: Path | None = None) -> Catalogue:
     may take the place of another. A file that does not exist adds nothing.
     Raises `CatalogueError`: an unknown language, or file, line and reason of the first mistake.
     """
-    if lang not in languages():
-        raise CatalogueError(f"there is no catalogue in '{lang}'", hint=f"Choose one of: {', '.join(languages())}.")
-    files = [(BUNDLED / f"{lang}.toml", f"culture/{lang}.toml")]
+    files = [bundled(lang)]
     if path is not None and path.exists():
         files.append((path, str(path)))
     return load_files(files)

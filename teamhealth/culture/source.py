@@ -9,6 +9,8 @@ from typing import Any
 
 from teamhealth.errors import ConfigError
 
+BUNDLED = Path(__file__).parent
+
 Location = Sequence[str | int]
 """The way to a value, from the outside in, as pydantic gives it: `("elements", 3, "title")`."""
 
@@ -28,6 +30,18 @@ class Source:
     def error(self, location: Location, reason: str) -> CatalogueError:
         """Return the error that says which file, which line, and why."""
         return _error(self.name, line_of(self.text, location), reason)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that come with the program."""
+    return tuple(sorted(path.stem for path in BUNDLED.glob("*.toml")))
+
+
+def bundled(lang: str) -> tuple[Path, str]:
+    """Return the bundled file of a language, and how messages call it. Raises `CatalogueError` when there is none."""
+    if lang not in languages():
+        raise CatalogueError(f"there is no catalogue in '{lang}'", hint=f"Choose one of: {', '.join(languages())}.")
+    return BUNDLED / f"{lang}.toml", f"culture/{lang}.toml"
 
 
 def read_source(path: Path, name: str) -> Source:
