@@ -8,15 +8,17 @@ from typing import Any, NamedTuple
 
 from teamhealth import clock, paths
 from teamhealth.errors import ConfigError
-from teamhealth.text import named
+from teamhealth.text import named, shown
 
 
 class Preferences(NamedTuple):
-    """Default team, who I am, and the time zone of each team by name."""
+    """Default team, who I am, the time zone of each team by name, my language, and who can read the files."""
 
     team: str | None = None
     me: str | None = None
     timezones: Mapping[str, str] = MappingProxyType({})
+    lang: str | None = None
+    keeper: str | None = None
 
     def zone(self, team: str) -> tzinfo | None:
         """Return a team's time zone, None for the machine's own; raises ConfigError for an unknown one."""
@@ -61,7 +63,8 @@ def read(home: Path) -> Preferences:
         raise ConfigError(f'{paths.config_file(home)}: teams must be tables such as [teams."North"]')
     zones = {name: table["timezone"] for name, table in tables.items() if "timezone" in table}
     written = [(f'teams."{name}".timezone', zone) for name, zone in zones.items()]
-    for key, value in [("team", raw.get("team")), ("me", raw.get("me")), *written]:
-        if value is not None and not isinstance(value, str):
+    own = {key: raw.get(key) for key in ("team", "me", "lang", "keeper")}
+    for key, value in [*own.items(), *written]:
+        if value is not None and not (isinstance(value, str) and shown(value)):
             raise ConfigError(f"{paths.config_file(home)}: {key} must be a text, not {value!r}")
-    return Preferences(raw.get("team"), raw.get("me"), zones)
+    return Preferences(**own, timezones=zones)

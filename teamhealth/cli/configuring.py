@@ -80,7 +80,7 @@ def _problems(home: Path) -> list[Problem]:
 
 
 def _problems_around(session: Session) -> list[Problem]:
-    """Return the tables of teams that are not there, and what is wrong in culture.toml."""
+    """Return the tables of teams that are not there, the lenses that are not, and what is wrong in culture.toml."""
     home, found = session.home, []
     text, chosen = source(home), config.load(home)
     known = [team.name for team in set_up.known_teams(home)]
@@ -89,10 +89,25 @@ def _problems_around(session: Session) -> list[Problem]:
             line, hint = line_of(text, ("teams", name)), config.nearest(name, known)
             found.append(Problem(line, f'there is no team {name!r} for [teams."{name}"]', hint))
     try:
-        catalogue.load(session.lang, paths.culture_file(home))
+        lenses = catalogue.load(session.lang, paths.culture_file(home)).lenses
     except ConfigError as problem:
         found.append(Problem(None, problem.message, problem.hint or "see the documentation of culture.toml"))
-    return found
+    else:
+        found += _unknown_lenses(text, chosen, [lens.id for lens in lenses])
+    return sorted(found, key=lambda problem: problem.line or 0)
+
+
+def _unknown_lenses(text: str, chosen: config.Config, known: list[str]) -> list[Problem]:
+    return [
+        Problem(
+            line_of(text, ("teams", name, "lenses")),
+            f"teams.{name}.lenses: there is no lens {lens!r}",
+            config.nearest(lens, known),
+        )
+        for name, team in chosen.teams.items()
+        for lens in team.lenses
+        if lens not in known
+    ]
 
 
 def _where(problem: Problem) -> str:

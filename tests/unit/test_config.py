@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamhealth import config
+from teamhealth import config, schedule
 from teamhealth.checking import options, registry
 from teamhealth.config import Config, trouble
 from teamhealth.errors import ConfigError
@@ -68,6 +68,39 @@ def test_the_minimum_can_be_raised_and_never_lowered() -> None:
     assert Config.model_validate({"teams": {"North": {"minimum": 6}}}).of("North").minimum == 6
     with pytest.raises(ValueError, match="greater than or equal to 5"):
         Config.model_validate({"teams": {"North": {"minimum": 4}}})
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("schedule = '0 25 * * 5'", "teams.North.schedule = '0 25 * * 5': hour '25' is none: 0 to 23"),
+        ("schedule = '0 0 31 2 *'", "day '31' never comes in month '2'"),
+        ("schedule = '@reboot'", "no word for a schedule"),
+        ("require_response = 1", "require_response = 1: input should be a valid boolean"),
+        ("lenses = 'superior_service'", "lenses = 'superior_service': input should be a valid list"),
+        ("lenses = [3]", "teams.North.lenses.0 = 3"),
+        ("talk_together = 'yes'", "should be a valid boolean"),
+    ],
+)
+def test_a_mistake_in_how_a_team_is_asked_is_told_with_its_line(tmp_path: Path, setting: str, told: str) -> None:
+    (tmp_path / "config.toml").write_text(f"me = 'ana'\n\n[teams.North]\nminimum = 6\n{setting}\n")
+    (found,) = config.problems(tmp_path)
+    assert told in found.message
+    assert found.line == 5
+    assert found.hint
+
+
+@pytest.mark.parametrize("lang", ["no", "NB", "", "../en"])
+def test_a_language_without_a_catalogue_is_refused_with_those_there_are(tmp_path: Path, lang: str) -> None:
+    (tmp_path / "config.toml").write_text(f"lang = '{lang}'\n")
+    with pytest.raises(ConfigError, match=r"line 1: lang = .* there are en, nb"):
+        config.load(tmp_path)
+
+
+def test_rounds_close_on_fridays_and_wait_for_a_response_where_nothing_is_said() -> None:
+    wanted = config.TeamSettings(schedule="0 15 * * 5", require_response=True, lenses=[], talk_together=False)
+    assert Config().of("North") == wanted
+    schedule.check(wanted.schedule)
 
 
 def test_loading_tells_the_first_mistake_with_file_line_and_the_name_that_was_meant(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from teamhealth.preferences import Preferences
 GOOD = {
     "nothing": "",
     "who and which": 'team = "North"\nme = "ana"\n',
+    "language and keeper": 'lang = "nb"\nkeeper = "Bo Berg"\n',
     "tables": '[teams."North"]\ntimezone = "Europe/Oslo"\nminimum = 7\n[checks.x]\ny = 1\n',
     "a bare table name": '[teams.North]\ntimezone = "UTC"\n',
     "a table without a zone": '[teams."Service desk"]\nminimum = 5\n',
@@ -23,6 +24,10 @@ BAD = {
     "a text for a table": '[teams]\nNorth = "x"\n',
     "a text for the tables": 'teams = "x"\n',
     "a list of tables": "[[teams]]\n",
+    "a number for a language": "lang = 5\n",
+    "a list for a keeper": 'keeper = ["Bo"]\n',
+    "no name for a keeper": 'keeper = " "\n',
+    "no name for a team": 'team = ""\n',
     "no toml": "team = \n",
     "no text": "\xff",
 }
@@ -42,7 +47,7 @@ def test_both_readers_say_the_same_of_a_good_file(home: Path, text: str) -> None
     write(home, text)
     whole = config.load(home)
     zones = {name: team.timezone for name, team in whole.teams.items() if team.timezone is not None}
-    assert preferences.read(home) == Preferences(whole.team, whole.me, zones)
+    assert preferences.read(home) == Preferences(whole.team, whole.me, zones, whole.lang, whole.keeper)
 
 
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)

@@ -122,7 +122,7 @@ def test_the_table_marks_what_is_a_default(team: Run, home: Path) -> None:
 def test_the_schema_is_json_and_knows_every_setting(run: Run) -> None:
     said = run("config", "schema")
     assert said.code == 0
-    assert set(json.loads(said.out)["properties"]) == {"team", "me", "teams", "checks"}
+    assert set(json.loads(said.out)["properties"]) == {"team", "me", "lang", "keeper", "teams", "checks"}
 
 
 @pytest.mark.parametrize("command", ["check", "show"])
@@ -163,6 +163,17 @@ def test_a_mistake_in_the_catalogue_is_told(team: Run, home: Path) -> None:
     said = team("config", "check", "--json")
     assert said.code == 78
     assert str(home / "culture.toml") in said.json["problems"][0]["message"]
+
+
+def test_a_lens_that_is_none_is_told_with_its_line_and_the_one_that_was_meant(team: Run, home: Path) -> None:
+    row = "rows = [{ id = 'one', title = 'One', elements = ['clear_roles'] }]\n"
+    (home / "culture.toml").write_text("[[lenses]]\nid = 'own'\ntitle = 'Own'\nmeaning = 'Own.'\n" + row)
+    configure(home, "[teams.North]", "minimum = 6", "lenses = ['superior_servise', 'own', 'provider']")
+    said = team("config", "check", "--json")
+    assert said.code == 78
+    (problem,) = said.json["problems"]
+    assert (problem["line"], "'superior_servise'" in problem["message"]) == (3, True)
+    assert "did you mean 'superior_service'?" in problem["hint"]
 
 
 def test_showing_a_check_that_does_not_load_tells_why(team: Run, home: Path) -> None:
