@@ -31,6 +31,8 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     monkeypatch.setenv("TEAMHEALTH_HOME", str(user / "teamhealth"))
     for name in _SETTINGS_OF_THE_USER:
         monkeypatch.delenv(name, raising=False)
+    # The program speaks the language of the locale; what the tests read is English.
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from teamhealth import clock, demo
-from teamhealth.cli import status
+from teamhealth.cli import language, status
 from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode
@@ -32,7 +32,7 @@ def open_demo(session: Session) -> int:
     """Open the dashboard on an invented team in a folder of its own, or print its status without a terminal."""
     with tempfile.TemporaryDirectory(prefix="teamhealth-demo-") as folder:
         home = Path(folder) / "home"
-        invented = Session(home_option=str(home), json=session.json, plain=session.plain)
+        invented = Session(home_option=str(home), json=session.json, plain=session.plain, lang_option=language.DEFAULT)
         demo.build(home, today=clock.local_day(clock.utc_now()))
         open_dashboard(invented)
     if not has_terminal():

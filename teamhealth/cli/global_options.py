@@ -8,7 +8,7 @@ WITH_VALUE = {
     "--team": "team_option",
     "--as-of": "as_of_option",
     "--by": "by_option",
-    "--lang": "lang",
+    "--lang": "lang_option",
 }
 FLAGS = {"--json": "json", "--plain": "plain"}
 
@@ -18,14 +18,15 @@ Global options, before or after the command:
   --team NAME           the team; not needed when there is only one
   --as-of YYYY-MM-DD    what was known at the end of that day (reading commands)
   --by HANDLE           who acts (or me = "HANDLE" in config.toml)
-  --json  --plain  --lang LANG"""
+  --lang LANG           en or nb (or lang = "LANG" in config.toml; else the language of the terminal)
+  --json  --plain"""
 
 
 def extract(arguments: list[str]) -> tuple[Session, list[str]]:
     """Return the session the global options describe and the other arguments in their order.
 
-    Everything after `--` is left alone. Raises UsageError for an option without its value, BadDataError for an
-    `--as-of` that is no day.
+    Everything after `--` is left alone. Raises UsageError for an option without its value and for a language there is
+    none of, BadDataError for an `--as-of` that is no day.
     """
     session, rest = Session(), []
     words = iter(arguments)
@@ -42,6 +43,10 @@ def extract(arguments: list[str]) -> tuple[Session, list[str]]:
             rest.append(word)
     if session.as_of_option is not None:
         parse_day(session.as_of_option, "--as-of")
+    if session.lang_option is not None:
+        from teamhealth.cli import language
+
+        language.asked(session.lang_option)
     return session, rest
 
 

@@ -29,7 +29,7 @@ class Session:
         by_option: str | None = None,
         json: bool = False,
         plain: bool = False,
-        lang: str = "en",
+        lang_option: str | None = None,
     ) -> None:
         """Take the options as they were given; None is one that was not."""
         self.home_option = home_option
@@ -38,7 +38,7 @@ class Session:
         self.by_option = by_option
         self.json = json
         self.plain = plain
-        self.lang = lang
+        self.lang_option = lang_option
 
     @property
     def home(self) -> Path:
@@ -54,6 +54,20 @@ class Session:
     def preferences(self) -> preferences.Preferences:
         """The light part of the configuration; raises ConfigError when the file cannot be read."""
         return preferences.read(self.home)
+
+    @property
+    def lang(self) -> str:
+        """The language of this call: `--lang`, else the configured one, else that of the locale, else English.
+
+        Raises UsageError or ConfigError for a language there is none of; a locale never fails.
+        """
+        # One-line commands never need it, nor what tells which languages there are.
+        from teamhealth.cli import language
+
+        if self.lang_option is not None:
+            return language.asked(self.lang_option)
+        configured = self.preferences.lang
+        return language.of_locale(os.environ) if configured is None else language.configured(configured)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
