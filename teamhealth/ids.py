@@ -15,6 +15,14 @@ def new_id() -> bytes:
     return bytes(value)
 
 
+def random_id() -> bytes:
+    """Return an identifier that tells nothing, not even when it was made (UUID version 4)."""
+    value = bytearray(os.urandom(16))
+    value[6] = 0x40 | value[6] & 0x0F
+    value[8] = 0x80 | value[8] & 0x3F
+    return bytes(value)
+
+
 def derived_id(*parts: str) -> bytes:
     """Return the identifier that the same parts always give (UUID version 8 of their SHA-256).
 

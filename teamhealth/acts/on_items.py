@@ -77,6 +77,7 @@ def record(db: sqlite3.Connection, item: Item, event: Event, into: Item | None =
     The item must be as it is known today, not as of an earlier day. Raises BadDataError when the
     event is not possible: a closed item can only be opened again, an open one cannot; nothing
     happens before the opening, a reopening, or what an end would end.
+    Who withdraws an unsigned item is not recorded: it is its author.
     """
     name = f"{kind_of(item)} {short(item.id)}"
     _refuse_wrong_state(item, event, name)
@@ -85,7 +86,10 @@ def record(db: sqlite3.Connection, item: Item, event: Event, into: Item | None =
         raise BadDataError(f"due {event.due} lies before {event.day}", hint="a promise is for a day to come")
     if event.kind is EventKind.MERGED:
         event = replace(event, into=_target(item, event, into).id)
-    return items.add_event(db, bytes.fromhex(item.id), event)
+    key = bytes.fromhex(item.id)
+    if event.kind is EventKind.WITHDRAWN and items.is_unsigned(db, key):
+        event = replace(event, by=None)
+    return items.add_event(db, key, event)
 
 
 def _refuse_wrong_state(item: Item, event: Event, name: str) -> None:

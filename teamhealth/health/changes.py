@@ -3,40 +3,43 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from teamhealth.health.dates import since
 from teamhealth.health.indicators import Indicator
+from teamhealth.store import items, looks
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
 
-_COUNTS = (
-    (
+
+class _Kind(NamedTuple):
+    """A kind of news: how much of it there is after a row of its table up to a day, and what it is called."""
+
+    table: str
+    query: str
+    one: str
+    many: str
+    unsigned: str = ""
+    """The kind of item whose unsigned ones are counted with it."""
+
+
+_ITEMS = "SELECT count(*) FROM item WHERE team = ? AND seq > ? AND opened <= ? AND kind ="
+_KINDS = (
+    _Kind(
         "release",
         "SELECT count(DISTINCT round) FROM release WHERE team = ? AND seq > ? AND day <= ?",
         "round closed",
         "rounds closed",
     ),
-    (
-        "recognition",
-        "SELECT count(*) FROM recognition WHERE team = ? AND seq > ? AND day <= ?",
-        "thanks",
-        "thanks",
+    _Kind(
+        "recognition", "SELECT count(*) FROM recognition WHERE team = ? AND seq > ? AND day <= ?", "thanks", "thanks"
     ),
-    (
-        "item",
-        "SELECT count(*) FROM item WHERE team = ? AND seq > ? AND opened <= ? AND kind = 'idea'",
-        "new idea",
-        "new ideas",
-    ),
-    (
-        "item",
-        "SELECT count(*) FROM item WHERE team = ? AND seq > ? AND opened <= ? AND kind = 'need'",
-        "new need",
-        "new needs",
-    ),
-    (
+    _Kind("item", f"{_ITEMS} 'idea'", "new idea", "new ideas", "idea"),
+    _Kind("item", f"{_ITEMS} 'need'", "new need", "new needs", "need"),
+    _Kind("item", f"{_ITEMS} 'promise'", "new promise", "new promises"),
+    _Kind(
         "item_event",
-        "SELECT count(*) FROM item_event e JOIN item i ON i.id = e.item"
+        f"SELECT count(*) FROM item_event e JOIN {items.EVERY} i ON i.id = e.item"
         " WHERE i.team = ? AND e.seq > ? AND max(e.day, i.opened) <= ?",
         "step on an item",
         "steps on items",
@@ -71,8 +74,20 @@ def _flips(look: Look, indicators: Sequence[Indicator]) -> list[str]:
 def _new_facts(db: sqlite3.Connection, team: Team, look: Look, today: date) -> list[str]:
     """Return how many facts of each kind were recorded since a look, of those dated up to `today`."""
     pieces = []
-    for table, query, one, many in _COUNTS:
-        count = db.execute(query, (team.key, look.positions.get(table, 0), today.isoformat())).fetchone()[0]
+    for kind in _KINDS:
+        values = (team.key, look.positions.get(kind.table, 0), today.isoformat())
+        count = db.execute(kind.query, values).fetchone()[0]
+        if kind.unsigned:
+            count += _new_unsigned(db, team, look, kind.unsigned, today)
         if count:
-            pieces.append(f"{count} {one if count == 1 else many}")
+            pieces.append(f"{count} {kind.one if count == 1 else kind.many}")
     return pieces
+
+
+def _new_unsigned(db: sqlite3.Connection, team: Team, look: Look, kind: str, today: date) -> int:
+    """Return by how many a team's unsigned items of a kind are more than at a look; they are in no order."""
+    (count,) = db.execute(
+        "SELECT count(*) FROM unsigned_item WHERE team = ? AND kind = ? AND week <= ?",
+        (team.key, kind, today.isoformat()),
+    ).fetchone()
+    return max(0, int(count) - looks.unsigned_before(look, team, kind))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from teamhealth import ids
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from teamhealth.facts import Event, Item, ItemKind
 
 AnyItem = TypeVar("AnyItem", bound="Item")
+
+EVERY = (
+    "(SELECT seq, id, team, kind, title, opened, external_id, opened_by, owner, due, severity, cause FROM item"
+    " UNION ALL SELECT NULL, id, team, kind, title, week, NULL, NULL, NULL, NULL, severity, NULL FROM unsigned_item)"
+)
+"""Signed and unsigned items as one table; an unsigned one has no seq and is opened on the Monday of its week."""
 
 
 class NewItem(NamedTuple):
@@ -38,14 +44,17 @@ class NewItem(NamedTuple):
 
 @damage.explained("an item")
 def read(db: sqlite3.Connection, team: Team, kind: type[AnyItem], as_of: date) -> list[AnyItem]:
-    """Return the items of one type opened on or before a day, oldest first, with their events up to then."""
+    """Return the items of one type opened on or before a day, oldest first, with their events up to then.
+
+    Unsigned ones are among them; those of one week come in the order of their random ids.
+    """
     from teamhealth.facts import ITEM_TYPES
 
     word = next(name for name, item_type in ITEM_TYPES.items() if item_type is kind)
     events = _events(db, team, word, as_of)
     rows = db.execute(
-        "SELECT id, title, opened, external_id, opened_by, owner, due, severity, cause FROM item"
-        " WHERE team = ? AND kind = ? AND opened <= ? ORDER BY opened, seq",
+        f"SELECT id, title, opened, external_id, opened_by, owner, due, severity, cause FROM {EVERY}"
+        " WHERE team = ? AND kind = ? AND opened <= ? ORDER BY opened, seq, id",
         (team.key, word, as_of.isoformat()),
     )
     return [
@@ -89,6 +98,28 @@ def add(db: sqlite3.Connection, team: Team, new: NewItem) -> bytes:
     return identifier
 
 
+def add_unsigned(
+    db: sqlite3.Connection, team: Team, kind: ItemKind, title: str, day: date, severity: int | None = None
+) -> bytes:
+    """Open an idea or a need that tells nothing of its author, and of its day only the week; return its random id."""
+    identifier = ids.random_id()
+    db.execute(
+        "INSERT INTO unsigned_item (id, team, kind, title, week, severity) VALUES (?, ?, ?, ?, ?, ?)",
+        (identifier, team.key, kind, title, week_of(day).isoformat(), severity),
+    )
+    return identifier
+
+
+def is_unsigned(db: sqlite3.Connection, item: bytes) -> bool:
+    """Tell whether an item was opened without its author."""
+    return db.execute("SELECT 1 FROM unsigned_item WHERE id = ?", (item,)).fetchone() is not None
+
+
+def week_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
 def add_event(db: sqlite3.Connection, item: bytes, event: Event, identifier: bytes | None = None) -> bytes:
     """Append an event to an item and return its id; an id already recorded adds nothing."""
     identifier = identifier or ids.new_id()
@@ -120,7 +151,7 @@ def _events(db: sqlite3.Connection, team: Team, word: str, as_of: date) -> dict[
 
     rows = db.execute(
         "SELECT e.item, e.kind, e.day, e.early, e.note, e.by, e.owner, e.due, e.into_item"
-        " FROM item_event e JOIN item i ON i.id = e.item"
+        f" FROM item_event e JOIN {EVERY} i ON i.id = e.item"
         " WHERE i.team = ? AND i.kind = ? AND max(e.day, i.opened) <= ? ORDER BY max(e.day, i.opened), e.seq",
         (team.key, word, as_of.isoformat()),
     )

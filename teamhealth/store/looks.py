@@ -7,12 +7,24 @@ from typing import NamedTuple
 
 from teamhealth.store.teams import Team
 
-COUNTED = ("member_event", "item", "item_event", "recognition", "capacity", "release")
-"""The fact tables whose last row numbers tell how far the store has grown."""
+COUNTED = (
+    "member_event",
+    "item",
+    "item_event",
+    "recognition",
+    "capacity",
+    "release",
+    "round",
+    "round_end",
+    "response",
+    "comment_answer",
+    "talk_note",
+)
+"""The fact tables whose last row numbers tell how far the store has grown; comments come with the end of a round."""
 
 
 class Look(NamedTuple):
-    """When a team was last looked at, how far each fact table went then, and the state of each element."""
+    """When a team was last looked at, how far the facts went then (as `positions`), and the state of each element."""
 
     day: date
     positions: dict[str, int]
@@ -20,9 +32,21 @@ class Look(NamedTuple):
 
 
 def positions(db: sqlite3.Connection) -> dict[str, int]:
-    """Return the last row number of each fact table; together they change with every fact recorded."""
+    """Return how far the facts go; together the numbers change with every fact recorded.
+
+    They are the last row number of each fact table, and of unsigned items, which have none, how many
+    there are of a team and kind.
+    """
     columns = ", ".join(f"(SELECT coalesce(max(seq), 0) FROM {table})" for table in COUNTED)
-    return dict(zip(COUNTED, db.execute(f"SELECT {columns}").fetchone(), strict=True))
+    found = dict(zip(COUNTED, db.execute(f"SELECT {columns}").fetchone(), strict=True))
+    for team, kind, count in db.execute("SELECT team, kind, count(*) FROM unsigned_item GROUP BY team, kind"):
+        found[_unsigned(team, kind)] = count
+    return found
+
+
+def unsigned_before(look: Look, team: Team, kind: str) -> int:
+    """Return how many unsigned items of a kind the team had at a look."""
+    return look.positions.get(_unsigned(team.key, kind), 0)
 
 
 def last(db: sqlite3.Connection, team: Team, viewer: str) -> Look | None:
@@ -58,3 +82,12 @@ def keep_status(db: sqlite3.Connection, team: Team, fingerprint: str, status: st
         "INSERT OR REPLACE INTO last_status (team, fingerprint, status) VALUES (?, ?, ?)",
         (team.key, fingerprint, status),
     )
+
+
+def forget_status(db: sqlite3.Connection, team: Team) -> None:
+    """Forget the status kept for a team, after a change that no row number tells of."""
+    db.execute("DELETE FROM last_status WHERE team = ?", (team.key,))
+
+
+def _unsigned(team: int, kind: str) -> str:
+    return f"unsigned {kind} {team}"

@@ -28,6 +28,14 @@ def test_ids_differ() -> None:
     assert len({ids.new_id() for _ in range(2000)}) == 2000
 
 
+def test_a_random_id_is_a_uuid_of_version_4_made_without_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time_ns", lambda: pytest.fail("the clock was read"))
+    made = {uuid.UUID(bytes=ids.random_id()) for _ in range(200)}
+    assert {(one.version, one.variant) for one in made} == {(4, uuid.RFC_4122)}
+    # 122 bits are by chance: over 200 ids each of them is set in some and not in others.
+    assert sum(len({one.int >> bit & 1 for one in made}) == 2 for bit in range(128)) == 122
+
+
 @given(PARTS, PARTS)
 def test_the_same_parts_give_the_same_id_and_others_another(one: list[str], other: list[str]) -> None:
     assert (ids.derived_id(*one) == ids.derived_id(*other)) is (one == other)

@@ -48,6 +48,9 @@ class Desk:
     def open(self, kind: ItemKind, title: str, days: int, due: date | None = None) -> bytes:
         return items.add(self.db, self.team, items.NewItem(kind=kind, title=title, opened=ago(days), due=due))
 
+    def unsigned(self, kind: ItemKind, days: int) -> bytes:
+        return items.add_unsigned(self.db, self.team, kind, "unsigned", ago(days))
+
     def step(self, item: bytes, what: str, days: int) -> None:
         items.add_event(self.db, item, Event(EventKind(what), ago(days)))
 

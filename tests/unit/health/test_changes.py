@@ -61,6 +61,28 @@ def test_several_of_a_kind_are_in_the_plural(desk: Desk) -> None:
     assert told(desk, look) == "Since yesterday: 2 rounds closed · 2 thanks · 2 new ideas · 2 steps on items"
 
 
+def test_unsigned_ones_are_counted_with_the_others_though_nothing_tells_which_is_new(desk: Desk) -> None:
+    desk.unsigned("idea", 0)
+    look = look_at(desk)
+    item = desk.unsigned("idea", 40)
+    desk.open("idea", "a signed one", 0)
+    desk.unsigned("need", 0)
+    Desk(desk.db, desk.home, teams.add(desk.db, "South")).unsigned("idea", 0)
+    assert told(desk, look) == "Since yesterday: 2 new ideas · 1 new need"
+    desk.step(item, "responded", 0)
+    desk.open("promise", "to do it", 0)
+    assert told(desk, look) == "Since yesterday: 2 new ideas · 1 new need · 1 new promise · 1 step on an item"
+
+
+def test_as_of_an_earlier_day_unsigned_ones_of_a_later_week_are_not_new(desk: Desk) -> None:
+    desk.unsigned("idea", 10)
+    desk.unsigned("idea", 0)
+    look = look_at(desk, 1)
+    desk.unsigned("idea", 0)
+    assert told(desk, look, days=8) == "Nothing new since 31 May."
+    assert told(desk, look) == "Since yesterday: 1 new idea"
+
+
 def test_what_was_recorded_before_the_look_or_for_another_team_is_not_new(desk: Desk) -> None:
     desk.thank("ana", 0)
     look = look_at(desk)

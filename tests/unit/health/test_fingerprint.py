@@ -1,18 +1,19 @@
 """The fingerprint of a status: another one when anything a status depends on has changed, and only then."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from teamhealth import paths
-from teamhealth.facts import Capacity
+from teamhealth.facts import Capacity, CommentAnswer, Response, Round
 from teamhealth.health import fingerprint
 from teamhealth.ids import derived_id
-from teamhealth.store import capacities, looks
+from teamhealth.store import capacities, items, looks, releases, responses, rounds
 from teamhealth.store.looks import Look
 from tests.unit.health.conftest import TODAY, Desk, ago
 
+A_COMMENT = "c" * 32
 LOOK = Look(ago(1), {"item": 3, "recognition": 4}, {"no_blame": "ok"})
 
 
@@ -27,11 +28,31 @@ def furnished(desk: Desk) -> Desk:
     desk.thank("a", 3)
     desk.step(desk.open("idea", "first", 9), "responded", 5)
     desk.round("1", 2, {"no_blame": [3] * 9})
+    responses.add_comments(desk.db, a_release(desk), [(A_COMMENT, "more of it")])
+    open_round(desk, 1)
     paths.config_file(desk.home).write_text("# nothing\n")
     paths.culture_file(desk.home).write_text("# nothing\n")
     paths.own_checks(desk.home).mkdir(mode=0o755)
     (paths.own_checks(desk.home) / "mine.py").write_text("x = 1\n")
     return desk
+
+
+def a_release(desk: Desk) -> str:
+    return releases.read(desk.db, desk.team, TODAY)[0].id
+
+
+def open_round(desk: Desk, number: int) -> None:
+    opened = datetime(2026, 5, number, 9, tzinfo=UTC)
+    closes = opened + timedelta(days=4)
+    ring = ("ana", "bo", "cleo", "dag", "eli")
+    rounds.add(desk.db, desk.team, Round(f"{number:032x}", number, opened, closes, closes.date(), 5, ring, ()))
+
+
+def note_talk(desk: Desk) -> None:
+    desk.db.execute(
+        "INSERT INTO talk_note (id, team, day, item, note) VALUES (?, ?, ?, 'no_blame', 'we talked')",
+        (derived_id("talk"), desk.team.key, str(TODAY)),
+    )
 
 
 def add_capacity(desk: Desk) -> None:
@@ -42,6 +63,14 @@ CHANGES: dict[str, Callable[[Desk], object]] = {
     "a member": lambda desk: desk.people("b"),
     "a thanks": lambda desk: desk.thank("a", 0),
     "an idea": lambda desk: desk.open("idea", "second", 0),
+    "an unsigned idea": lambda desk: items.add_unsigned(desk.db, desk.team, "idea", "third", TODAY),
+    "a round": lambda desk: open_round(desk, 2),
+    "the end of a round": lambda desk: rounds.end(desk.db, rounds.read(desk.db, desk.team)[0], TODAY, None, ()),
+    "a response": lambda desk: responses.add(desk.db, a_release(desk), Response(TODAY, None, "more", None, None)),
+    "an answer to a comment": lambda desk: responses.answer_comment(
+        desk.db, A_COMMENT, CommentAnswer(TODAY, "x", None)
+    ),
+    "a note of a talk": note_talk,
     "a step": lambda desk: desk.step(desk.open("idea", "third", 0), "done", 0),
     "a capacity row": add_capacity,
     "a release": lambda desk: desk.round("2", 0, {"no_blame": [3] * 9}),

@@ -130,6 +130,40 @@ def test_everything_given_for_an_item_comes_back(db: sqlite3.Connection, team: T
     assert (need.events, need.owner, need.due) == ((event,), "ana", day(8))
 
 
+def test_unsigned_items_are_read_with_the_others_from_the_monday_of_their_week(
+    db: sqlite3.Connection, team: Team
+) -> None:
+    monday = date(2026, 1, 12)
+    for title, opened in (("before", date(2026, 1, 11)), ("after", date(2026, 1, 13))):
+        items.add(db, team, items.NewItem(kind="need", title=title, opened=opened))
+    unsigned = items.add_unsigned(db, team, "need", "between", date(2026, 1, 18), 2)
+    items.add_event(db, unsigned, Event(EventKind.RESPONDED, date(2026, 1, 14)))
+    items.add_unsigned(db, team, "idea", "another kind", monday)
+    items.add_unsigned(db, teams.add(db, "South"), "need", "theirs", monday)
+    assert [need.title for need in items.read(db, team, Need, date(2026, 1, 11))] == ["before"]
+    assert [need.title for need in items.read(db, team, Need, monday)] == ["before", "between"]
+    found = {need.title: need for need in items.read(db, team, Need, date(2026, 1, 14))}
+    assert list(found) == ["before", "between", "after"]
+    between = found["between"]
+    assert (between.id, between.opened, between.severity) == (unsigned.hex(), monday, 2)
+    assert (between.opened_by, between.owner, between.due, between.external_id, between.cause) == (None,) * 5
+    assert [event.kind for event in between.events] == [EventKind.RESPONDED]
+    assert [items.is_unsigned(db, bytes.fromhex(need.id)) for need in found.values()] == [False, True, False]
+
+
+def test_unsigned_items_of_one_week_are_in_the_order_of_their_ids(db: sqlite3.Connection, team: Team) -> None:
+    made = [items.add_unsigned(db, team, "idea", f"idea {n}", day(0)) for n in range(20)]
+    assert made != sorted(made)
+    assert [idea.id for idea in items.read(db, team, Idea, day(0))] == [one.hex() for one in sorted(made)]
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_the_week_of_a_day_is_the_monday_on_or_before_it(some: date) -> None:
+    monday = items.week_of(some)
+    assert monday.weekday() == 0
+    assert 0 <= (some - monday).days < 7
+
+
 def test_the_same_item_twice_is_one(db: sqlite3.Connection, team: Team) -> None:
     for title in ("chairs", "other chairs"):
         items.add(db, team, items.NewItem(kind="need", title=title, opened=day(0), identifier=b"7" * 16))
