@@ -26,6 +26,25 @@ def read(db: sqlite3.Connection, team: Team, as_of: date) -> list[Recognition]:
     return [Recognition(row[0].hex(), date.fromisoformat(row[1]), *row[2:]) for row in rows]
 
 
+def erase_before(db: sqlite3.Connection, team: Team, day: date) -> int:
+    """Erase the words and the givers of a team's thanks before a day; return how many thanks were changed."""
+    return _erase(db, team, "day < ?", day.isoformat())
+
+
+def erase_of(db: sqlite3.Connection, team: Team, handle: str) -> int:
+    """Erase the words and the givers of all thanks somebody gave or received; return how many were changed."""
+    return _erase(db, team, "? IN (giver, receiver)", handle)
+
+
+def _erase(db: sqlite3.Connection, team: Team, which: str, value: str) -> int:
+    """Leave of some thanks that they were given, when and to whom; thanks to oneself keep their giver, who is told."""
+    return db.execute(
+        "UPDATE recognition SET message = NULL, giver = iif(giver IS receiver, giver, NULL)"
+        f" WHERE team = ? AND {which} AND (message IS NOT NULL OR giver IS NOT receiver AND giver IS NOT NULL)",
+        (team.key, value),
+    ).rowcount
+
+
 def add(
     db: sqlite3.Connection,
     team: Team,

@@ -8,6 +8,7 @@ from datetime import date
 from teamhealth import ids
 from teamhealth.facts import Comment, CommentAnswer, Response
 from teamhealth.store import damage
+from teamhealth.store.teams import Team
 
 
 @damage.explained("a response")
@@ -59,6 +60,15 @@ def add_comments(db: sqlite3.Connection, release: str, texts: Iterable[tuple[str
         "INSERT INTO comment (id, release, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [(bytes.fromhex(identifier), bytes.fromhex(release), text) for identifier, text in texts],
     )
+
+
+def erase_comments_before(db: sqlite3.Connection, team: Team, day: date) -> int:
+    """Erase the text of comments whose release is before a day; return how many were changed."""
+    return db.execute(
+        "UPDATE comment SET text = NULL WHERE text IS NOT NULL"
+        " AND release IN (SELECT id FROM release WHERE team = ? AND day < ?)",
+        (team.key, day.isoformat()),
+    ).rowcount
 
 
 def answer_comment(db: sqlite3.Connection, comment: str, answer: CommentAnswer) -> bytes:

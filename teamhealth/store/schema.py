@@ -238,11 +238,12 @@ ITEM_EVENTS: Sequence[str] = (
         BEGIN SELECT RAISE(ABORT, 'an event needs its item'); END""",
 )
 
-# Words said about or by a person may be erased; that they were said stays. Nothing else may change.
+# Words said about or by a person may be erased; that they were said stays. Nothing else may change. Thanks to
+# oneself stay thanks to oneself, since they are counted apart: there the giver says nothing that the receiver does not.
 ERASABLE: Sequence[str] = (
     "DROP TRIGGER recognition_no_update",
     """CREATE TRIGGER recognition_no_update BEFORE UPDATE ON recognition
-        WHEN NEW.message IS NOT NULL OR NEW.giver IS NOT NULL
+        WHEN NEW.message IS NOT NULL OR NEW.giver IS NOT iif(OLD.giver IS OLD.receiver, OLD.giver, NULL)
         OR (NEW.seq, NEW.id, NEW.team, NEW.day, NEW.receiver)
             IS NOT (OLD.seq, OLD.id, OLD.team, OLD.day, OLD.receiver)
         BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END""",

@@ -67,8 +67,8 @@ def _take_team(job: Job, team: Team, records: list[Record]) -> None:
         job.report.new += known is None
         job.report.known += known is not None
         _meet(job, team, record, thanks)
-        if known and thanks.message not in (None, known.message):
-            job.report.kept("another message", record.line)
+        if known:
+            _tell_what_stays(job, record, known, thanks)
 
 
 def _keys(team: Team, records: Iterable[Record], stored: Container[str]) -> Iterator[bytes]:
@@ -88,12 +88,28 @@ def _thanks(job: Job, team: Team, record: Record, key: bytes) -> Recognition:
 
 
 def _difference(known: Recognition, thanks: Recognition) -> str | None:
-    """Return how a thanks differs from the one that was recorded under its name."""
+    """Return how a thanks differs from the one that was recorded under its name.
+
+    Where neither giver nor words are recorded they may have been erased; a file that still has them changes nothing.
+    """
     if known.day != thanks.day:
         return f"it was on {known.day}, the file now says {thanks.day}"
-    if (known.giver, known.receiver) != (thanks.giver, thanks.receiver):
+    giver = None if _is_bare(known) else thanks.giver
+    if (known.giver, known.receiver) != (giver, thanks.receiver):
         return f"it went from {known.giver} to {known.receiver}, the file now says otherwise"
     return None
+
+
+def _is_bare(thanks: Recognition) -> bool:
+    return thanks.giver is None and thanks.message is None
+
+
+def _tell_what_stays(job: Job, record: Record, known: Recognition, thanks: Recognition) -> None:
+    """Report what the file has and the store does not take over: a thanks is written once, and may be erased."""
+    if _is_bare(known) and not _is_bare(thanks):
+        job.report.kept("a giver or a message of thanks that have none, as after erasing", record.line)
+    elif thanks.message not in (None, known.message):
+        job.report.kept("another message", record.line)
 
 
 def _meet(job: Job, team: Team, record: Record, thanks: Recognition) -> None:

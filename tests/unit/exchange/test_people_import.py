@@ -1,11 +1,13 @@
 """Importing members, recognition and capacity."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
 
 from teamhealth.errors import BadDataError
 from teamhealth.facts import Capacity
+from teamhealth.store import connection, recognitions, teams
 from tests.unit.exchange.conftest import TODAY, Desk, remark
 
 HEAD = "handle,name,role,group,joined,left,away_from,away_until,contact\n"
@@ -128,6 +130,22 @@ def test_a_thanks_with_an_id_cannot_change(desk: Desk) -> None:
     report = desk.bring("recognition", "id,at,from,to,message\n7,2025-01-01,ana,bo,two\n")
     assert remark(report, "another message") == 1
     assert [t.message for t in desk.thanks()] == ["one"]
+
+
+def test_erased_thanks_stay_erased_when_the_file_that_brought_them_comes_again(desk: Desk) -> None:
+    named = "id,at,from,to,message\n7,2025-01-01,ana,bo,one\n8,2025-01-01,bo,bo,me\n"
+    nameless = "at,from,to,message\n2025-01-02,ana,bo,two\n"
+    for rows in (named, nameless):
+        desk.bring("recognition", rows)
+    with closing(connection.open_for_writing(desk.home)) as db:
+        assert recognitions.erase_of(db, teams.read(db)[0], "bo") == 3
+    dump = desk.dump()
+    reports = [desk.bring("recognition", rows) for rows in (named, nameless)]
+    assert [(report.new, report.known) for report in reports] == [(0, 2), (0, 1)]
+    assert [remark(report, "as after erasing") for report in reports] == [1, 1]
+    assert desk.dump() == dump
+    with pytest.raises(BadDataError, match="it went from None to bo"):
+        desk.bring("recognition", "id,at,from,to\n7,2025-01-01,ana,cleo\n")
 
 
 def test_a_giver_may_be_unknown_but_not_a_receiver(desk: Desk) -> None:

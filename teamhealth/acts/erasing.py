@@ -1,0 +1,53 @@
+"""Erasing words, by age or because somebody asks: that something was said stays, and so does every count of it.
+
+The words are overwritten in the file when the log is next written back, at the latest when the last
+program closes the store. Copies made before (`store.db.before-N`, exports, backups) are not touched.
+"""
+
+import sqlite3
+from calendar import monthrange
+from datetime import date
+
+from teamhealth.store import looks, recognitions, responses
+from teamhealth.store.teams import Team
+
+YEARS = 2
+"""How long the words of thanks and comments are kept."""
+
+
+def erase_old(db: sqlite3.Connection, team: Team, today: date) -> int:
+    """Erase the words and givers of thanks, and the comments of releases, that are older than 24 months.
+
+    Return how many thanks and comments were changed. A thanks or release of the same date two years
+    ago is not older yet.
+    """
+    first_kept = _years_before(today)
+    _overwrite(db)
+    erased = recognitions.erase_before(db, team, first_kept) + responses.erase_comments_before(db, team, first_kept)
+    return _noticed(db, team, erased)
+
+
+def erase_of(db: sqlite3.Connection, team: Team, handle: str) -> int:
+    """Erase the words and givers of all thanks that a member gave or received; return how many were changed.
+
+    The giver goes with the words of received thanks too: what is left of any erased thanks is its day and receiver.
+    """
+    _overwrite(db)
+    return _noticed(db, team, recognitions.erase_of(db, team, handle))
+
+
+def _years_before(today: date) -> date:
+    year = today.year - YEARS
+    return date(year, today.month, min(today.day, monthrange(year, today.month)[1]))
+
+
+def _overwrite(db: sqlite3.Connection) -> None:
+    """Make SQLite write zeros over what is erased, which not every build of it does by itself."""
+    db.execute("PRAGMA secure_delete = ON")
+
+
+def _noticed(db: sqlite3.Connection, team: Team, erased: int) -> int:
+    """Forget the kept status when something was erased: it may count givers who are no longer known."""
+    if erased:
+        looks.forget_status(db, team)
+    return erased
