@@ -63,6 +63,7 @@ _MEANINGS = {
     },
     "ideas": _OF_ITEMS,
     "needs": _OF_ITEMS,
+    "promises": _OF_ITEMS,
     "members": {
         "handle": "the short word for a person; kept in lower case, without `@`",
         "name": "the whole name",

@@ -8,27 +8,39 @@ from typing import TYPE_CHECKING
 
 from teamhealth import __version__, text
 from teamhealth.cli.receipt import acknowledge
-from teamhealth.cli.session import Session
+from teamhealth.cli.session import Session, parse_day
 from teamhealth.cli.words import Usage
-from teamhealth.errors import ExitCode, UsageError
+from teamhealth.errors import BadDataError, ExitCode, UsageError
 from teamhealth.store import items, recognitions
 
 if TYPE_CHECKING:
     from teamhealth.facts import ItemKind
 
 _ON = ("--on", "YYYY-MM-DD", "the day it happened, when that is not today")
+_UNSIGNED = ("--unsigned", "", "without your name, only for its week; keep the id to find it again")
 _THANKS = Usage(
     "thanks",
     "Thank somebody; they see it, the team sees that thanks are given.",
     (("WHO", "handle, name or a unique beginning of either"), ("WHY", "what for, in quotes")),
     (_ON,),
 )
-_IDEA = Usage("idea", "Note an idea for how the team could work better.", (("TITLE", "in quotes"),), (_ON,))
+_IDEA = Usage("idea", "Note an idea for how the team could work better.", (("TITLE", "in quotes"),), (_ON, _UNSIGNED))
 _NEED = Usage(
     "need",
     "Note something the team lacks to do its work.",
     (("TITLE", "in quotes"),),
-    (("--severity", "1-4", "1 a nuisance … 4 work stops"), _ON),
+    (("--severity", "1-4", "1 a nuisance … 4 work stops"), _ON, _UNSIGNED),
+)
+_PROMISE = Usage(
+    "promise",
+    "Promise something for a day; the list of today has it from a week before.",
+    (("WHAT", "in quotes"),),
+    (
+        ("--due", "YYYY-MM-DD", "the day it is promised for"),
+        ("--owner", "WHO", "who answers for it, when that is not you"),
+        _ON,
+    ),
+    required=("--due",),
 )
 _STATUS = Usage("status", "Print how the team is: the ten indicators and what needs you today.")
 
@@ -76,9 +88,33 @@ def _open_item(session: Session, usage: Usage, kind: ItemKind, arguments: list[s
     with session.writing() as db:
         team = session.team(db)
         day = session.act_day(team, given.get("--on"))
-        new = items.NewItem(kind, title, day, opened_by=session.actor(db, team), severity=severity)
+        if "--unsigned" in given:
+            identifier = items.add_unsigned(db, team, kind, title, day, severity)
+            noted = f"unsigned {kind} noted for the week of {items.week_of(day)}"
+        else:
+            new = items.NewItem(kind, title, day, opened_by=session.actor(db, team), severity=severity)
+            identifier = items.add(db, team, new)
+            noted = f"{kind} noted for {day}"
+    acknowledge(session, kind, identifier.hex(), f"{noted}: {title}")
+    return ExitCode.OK
+
+
+def _promise(session: Session, arguments: list[str]) -> int:
+    given = _parse(_PROMISE, session, arguments)
+    if given is None:
+        return ExitCode.OK
+    title = text.one_line(given["WHAT"], "the promise")
+    due = parse_day(given["--due"], "--due")
+    with session.writing() as db:
+        team = session.team(db)
+        day = session.act_day(team, given.get("--on"))
+        if due < day:
+            raise BadDataError(f"--due {due} lies before {day}", hint="a promise is for a day to come")
+        actor = session.actor(db, team)
+        owner = session.member(db, team, given["--owner"]).handle if "--owner" in given else actor
+        new = items.NewItem("promise", title, day, opened_by=actor, owner=owner, due=due)
         identifier = items.add(db, team, new).hex()
-    acknowledge(session, kind, identifier, f"{kind} noted for {day}: {title}")
+    acknowledge(session, "promise", identifier, f"promise noted for {day}, due {due}: {title}")
     return ExitCode.OK
 
 
@@ -106,5 +142,6 @@ _COMMANDS: dict[str, Callable[[Session, list[str]], int]] = {
     "thanks": _thanks,
     "idea": _idea,
     "need": _need,
+    "promise": _promise,
     "status": _status,
 }

@@ -12,14 +12,17 @@ class Usage(NamedTuple):
     purpose: str
     words: tuple[tuple[str, str], ...] = ()
     options: tuple[tuple[str, str, str], ...] = ()
-    """Option, what its value is called, and its help."""
+    """Option, what its value is called ("" for a flag, which takes none), and its help."""
+    required: tuple[str, ...] = ()
+    """The options that must be given."""
 
     def parse(self, arguments: list[str]) -> dict[str, str] | None:
         """Return the values by name (`WHO`, `--on`), None when help was asked for and printed.
 
-        Raises UsageError for an option it does not know, a missing value, and too few or too many words.
+        A flag that was given has the value "". Raises UsageError for an option it does not know, a
+        missing option or value, a value of a flag, and too few or too many words.
         """
-        known = {option for option, _, _ in self.options}
+        known = {option: value for option, value, _ in self.options}
         given: dict[str, str] = {}
         plain: list[str] = []
         rest = iter(arguments)
@@ -30,25 +33,34 @@ class Usage(NamedTuple):
                 return None
             if word == "--":
                 plain += rest
-            elif option in known:
+            elif word in known and not known[word]:
+                given[word] = ""
+            elif known.get(option):
                 given[option] = self._value(option, value if equals else next(rest, None))
             elif word.startswith("--"):
-                raise self._error(f"does not know {option}")
+                raise self._error(f"takes no value after {option}" if option in known else f"does not know {option}")
             else:
                 plain.append(word)
-        return {**given, **self._positional(plain)}
+        found = {**given, **self._positional(plain)}
+        for option in self.required:
+            if option not in found:
+                raise self._error(f"needs {option} {known[option]}")
+        return found
 
     def help(self) -> str:
         """Return the text of `--help`."""
         from teamhealth.cli.global_options import HELP
 
-        rows = [*self.words, *((f"{option} {value}", text) for option, value, text in self.options)]
+        rows = [*self.words, *((_written(option, value), text) for option, value, text in self.options)]
         width = max((len(name) for name, _ in rows), default=0)
         lines = [f"  {name:<{width}}  {text}" for name, text in rows]
         return "\n".join([f"usage: {self._call()}", "", self.purpose, "", *lines, "", HELP])
 
     def _call(self) -> str:
-        options = [f"[{option} {value}]" for option, value, _ in self.options]
+        options = [
+            _written(option, value) if option in self.required else f"[{_written(option, value)}]"
+            for option, value, _ in self.options
+        ]
         return " ".join(["teamhealth", self.command, *(name for name, _ in self.words), *options])
 
     def _positional(self, plain: list[str]) -> dict[str, str]:
@@ -66,3 +78,7 @@ class Usage(NamedTuple):
 
     def _error(self, message: str, more: str = "") -> UsageError:
         return UsageError(f"{self.command} {message}{more}", hint=f"usage: {self._call()}")
+
+
+def _written(option: str, value: str) -> str:
+    return f"{option} {value}".rstrip()

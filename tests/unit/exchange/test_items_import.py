@@ -1,12 +1,13 @@
 """Importing ideas and needs: events, repairs, second imports."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from teamhealth.errors import BadDataError
-from teamhealth.facts import EventKind, Idea, Need
-from tests.unit.exchange.conftest import Desk, remark
+from teamhealth.facts import EventKind, Idea, Need, Promise
+from tests.unit.exchange.conftest import Desk, desk_at, remark
 
 HEAD = "id,title,opened,responded,started,closed,outcome,opened_by,owner,due,severity\n"
 
@@ -21,6 +22,17 @@ def test_a_row_becomes_an_item_with_its_events(desk: Desk) -> None:
         (EventKind.STARTED, date(2026, 1, 9)),
         (EventKind.DECLINED, date(2026, 2, 1)),
     ]
+
+
+def test_promises_come_in_with_who_answers_for_them_until_when_and_go_out_again(desk: Desk, tmp_path: Path) -> None:
+    desk.bring("promises", HEAD + "P1,two weeks ahead,2026-01-02,,2026-01-09,2026-02-01,done,ana,bo,2026-03-01,\n")
+    (promise,) = desk.items(Promise)
+    assert (promise.opened_by, promise.owner, promise.due) == ("ana", "bo", date(2026, 3, 1))
+    assert [event.kind for event in promise.events] == [EventKind.STARTED, EventKind.DONE]
+    other = desk_at(tmp_path / "other")
+    other.bring("promises", desk.export("promises"))
+    assert other.items(Promise) == [promise]
+    assert desk.items(Idea) == desk.items(Need) == []
 
 
 def test_an_event_before_the_opening_is_kept_marked_and_reported(desk: Desk) -> None:
