@@ -65,8 +65,8 @@ def open_round(db: sqlite3.Connection, home: Path, team: Team, now: datetime) ->
     `now` is the team's own. Raises NotPermittedError when a round is open, a release waits for its
     response, or the ring is too small; ConfigError when the configuration or the catalogue is wrong.
     """
+    _refuse_standing(standing.of(db, team), team, config.load(home).of(team.name))
     planned = plan(db, home, team, now.date())
-    _refuse_standing(standing.of(db, team), team, planned.settings)
     _refuse_ring(planned, team)
     _refuse_parts(db, team, planned, now.date())
     closes = closing_after(planned.settings, now)
