@@ -1,11 +1,12 @@
 """How a team stands with its rounds: which is open, what the next one waits for."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from teamhealth.facts import Release, Round
+from teamhealth.facts import Comment, Release, Round
 from teamhealth.store import releases, responses, rounds
 from teamhealth.store.teams import Team
 
@@ -43,8 +44,13 @@ def of(db: sqlite3.Connection, team: Team) -> Standing:
 
 def needs_response(db: sqlite3.Connection, release: Release) -> bool:
     """Tell whether a release is still to be answered: it shows something, and nobody has responded."""
-    says_something = any(item.shown for item in release.items) or responses.comments(db, release.id, date.max)
-    return bool(says_something) and not responses.read(db, release.id, date.max)
+    written = responses.comments(db, release.id, date.max)
+    return says_something(release, written) and not responses.read(db, release.id, date.max)
+
+
+def says_something(release: Release, comments: Sequence[Comment]) -> bool:
+    """Tell whether there is something in a release, or in what people wrote, that can be answered."""
+    return any(item.shown for item in release.items) or bool(comments)
 
 
 def _kind(db: sqlite3.Connection, last: Round, release: Release | None) -> Kind:

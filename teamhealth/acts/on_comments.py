@@ -1,0 +1,44 @@
+"""Answering what somebody wrote in a pulse, for all to see."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+
+from teamhealth import ids
+from teamhealth.errors import BadDataError
+from teamhealth.facts import Comment
+from teamhealth.store import releases, responses
+from teamhealth.store.teams import Team
+
+_LEAST_DIGITS = 4
+
+
+def read(db: sqlite3.Connection, team: Team) -> list[Comment]:
+    """Return every comment that a team's releases have shown."""
+    return [
+        comment
+        for release in releases.read(db, team, date.max)
+        for comment in responses.comments(db, release.id, date.max)
+    ]
+
+
+def find(text: str, known: Sequence[Comment]) -> Comment:
+    """Return the comment meant by its id, or by a unique beginning or end of it (4 digits or more).
+
+    Raises BadDataError when none or several are meant, or its text was erased.
+    """
+    digits = text.strip().casefold()
+    found = [comment for comment in known if len(digits) >= _LEAST_DIGITS and _is_part(digits, comment.id)]
+    if len(found) > 1:
+        listed = ", ".join(ids.short(comment.id) for comment in found[:6])
+        raise BadDataError(f"{text!r} may be any of {len(found)} comments", hint=f"say which: {listed}")
+    if not found:
+        raise BadDataError(f"there is no comment {text!r}", hint="list them with: teamhealth results")
+    if found[0].text is None:
+        raise BadDataError(f"comment {ids.short(found[0].id)} was erased", hint="there is nothing left to answer")
+    return found[0]
+
+
+def _is_part(digits: str, identifier: str) -> bool:
+    shown = ids.short(identifier)
+    return identifier.startswith(digits) or identifier.endswith(digits) or shown.startswith(digits)

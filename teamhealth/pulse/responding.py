@@ -1,0 +1,55 @@
+"""Closing the loop: a response to what the last round let a team know, after which the next round opens."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from teamhealth.errors import NotPermittedError, UserError
+from teamhealth.facts import Release, Response, Round
+from teamhealth.pulse import opening, standing
+from teamhealth.store import responses
+from teamhealth.store.teams import Team
+
+
+class Responded(NamedTuple):
+    """The release that was answered, the id of the response, and the round that opened or why none did.
+
+    Both are None when a round was open already.
+    """
+
+    release: Release
+    identifier: bytes
+    opened: Round | None
+    why_not: UserError | None
+
+
+def answerable(db: sqlite3.Connection, team: Team) -> Release:
+    """Return the release that a response would answer: that of the last round which closed.
+
+    Raises NotPermittedError when there is none.
+    """
+    release = standing.of(db, team).release
+    if release is None:
+        raise NotPermittedError(
+            f"no round of {team.name} has closed yet, so there is nothing to respond to",
+            hint="see how it stands: teamhealth pulse status",
+        )
+    return release
+
+
+def respond(db: sqlite3.Connection, home: Path, team: Team, response: Response, now: datetime) -> Responded:
+    """Record a response to the last release and open the next round, inside one write transaction of the store.
+
+    A release may be answered more than once: later responses are shown after the first. What keeps
+    the next round from opening keeps no response from being recorded. Raises NotPermittedError as
+    `answerable`.
+    """
+    release = answerable(db, team)
+    identifier = responses.add(db, release.id, response)
+    if standing.of(db, team).kind == "open":
+        return Responded(release, identifier, None, None)
+    try:
+        return Responded(release, identifier, opening.open_round(db, home, team, now), None)
+    except UserError as reason:
+        return Responded(release, identifier, None, reason)

@@ -1,0 +1,67 @@
+"""What rounds let a team know, each release with all that belongs to it: the one picture that every front shows."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from teamhealth.facts import Comment, Promise, Release, Response
+from teamhealth.pulse import conclusion, follow_ups, standing
+from teamhealth.pulse.follow_ups import Verdict
+from teamhealth.store import items, releases, responses, rounds
+from teamhealth.store.teams import Team
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a team said of a promise a month after it was kept; `verdict` is None when too few answered."""
+
+    promise: str
+    title: str
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A release with what people wrote (in no order), what was answered to it, and what it says of promises.
+
+    `waits` tells that the last round's release has no response yet; `conclusion` what it lets one conclude.
+    """
+
+    release: Release
+    comments: tuple[Comment, ...]
+    responses: tuple[Response, ...]
+    follow_ups: tuple[FollowUp, ...]
+    waits: bool
+    conclusion: str
+
+
+def read(db: sqlite3.Connection, team: Team, day: date) -> list[Result]:
+    """Return a team's results as known on a day, the newest first."""
+    known = releases.read(db, team, day)
+    held = {round_.release for round_ in rounds.read(db, team)}
+    titles = {promise.id: promise.title for promise in items.read(db, team, Promise, day)}
+    found: list[Result] = []
+    for release in reversed(known):
+        is_last = release.id in held and not any(result.release.id in held for result in found)
+        found.append(_result(db, release, day, titles, is_last))
+    return found
+
+
+def _result(db: sqlite3.Connection, release: Release, day: date, titles: dict[str, str], is_last: bool) -> Result:
+    comments = tuple(responses.comments(db, release.id, day))
+    answered = tuple(responses.read(db, release.id, day))
+    return Result(
+        release=release,
+        comments=comments,
+        responses=answered,
+        follow_ups=_follow_ups(release, titles),
+        waits=is_last and not answered and standing.says_something(release, comments),
+        conclusion=conclusion.of(release),
+    )
+
+
+def _follow_ups(release: Release, titles: dict[str, str]) -> tuple[FollowUp, ...]:
+    asked = [(follow_ups.promise_of(item.item), item) for item in release.items]
+    return tuple(
+        FollowUp(promise, titles.get(promise, promise), follow_ups.verdict(item)) for promise, item in asked if promise
+    )

@@ -1,0 +1,40 @@
+"""Talking together: a small team talks its items over in the rotation of the rounds; notes are kept, no numbers."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from teamhealth.pulse import rotation
+from teamhealth.pulse.opening import TALK_RING, Plan
+from teamhealth.pulse.rotation import Asked
+from teamhealth.store.talks import TalkNote
+
+
+class Talk(NamedTuple):
+    """What a team talked about on a day, as (item, note); the note is empty where nothing is to be remembered."""
+
+    day: date
+    notes: tuple[tuple[str, str], ...]
+
+    @property
+    def remembered(self) -> tuple[tuple[str, str], ...]:
+        """The items of which something is to be remembered, with it."""
+        return tuple((item, note) for item, note in self.notes if note)
+
+
+def is_recommended(ring: int) -> bool:
+    """Tell whether so few are asked that one missing answer hides a round, so that talking serves them better."""
+    return ring <= TALK_RING
+
+
+def by_day(notes: Sequence[TalkNote]) -> list[Talk]:
+    """Return talks, oldest first, from notes in the order of their days."""
+    days = groupby(notes, key=lambda note: note.day)
+    return [Talk(day, tuple((note.item, note.note) for note in talked)) for day, talked in days]
+
+
+def items(plan: Plan, talks: Sequence[Talk]) -> tuple[str, ...]:
+    """Return the items to talk about next: those talked about longest ago, chosen as a round's are."""
+    history = [Asked(number, item, True) for number, talk in enumerate(talks, 1) for item, _ in talk.notes]
+    return rotation.choose(plan.pool, len(talks) + 1, history)
