@@ -41,7 +41,7 @@ def check_command(session: Session, names: tuple[str, ...]) -> int:
 
 
 def _results(session: Session, observer: Observer, names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    with session.reading() as db:
+    with session.tended_reading() as db:
         chosen = teams.read(db) if session.all_teams else [session.team(db)]
         for team in chosen:
             now = session.now(team)

@@ -38,7 +38,7 @@ def export_command(session: Session, kind: str, form: Format | None, output: Pat
     if output:
         writing.refuse_own(session.home, output, "--output")
     as_of = parse_day(session.as_of_option, "--as-of") if session.as_of_option else date.max
-    with session.reading() as db:
+    with session.tended_reading() as db:
         named = teams.read(db) if session.team_option == ALL_TEAMS else [session.team(db)]
         if output is None:
             export.write(db, kind, named, as_of, chosen, sys.stdout)

@@ -23,7 +23,7 @@ from teamhealth.store import releases
 @session_options
 def indicators_command(session: Session, lens: str) -> int:
     """Print the indicators of a lens; the exit code is the worst state."""
-    with session.reading() as db:
+    with session.tended_reading() as db:
         team = session.team(db)
         snapshot = Observer.of_home(session.home, session.lang).take(db, team, session.now(team), lens=lens)
     document = snapshot.indicators_json()
@@ -38,7 +38,7 @@ def indicators_command(session: Session, lens: str) -> int:
 @session_options
 def results_command(session: Session) -> None:
     """Print what each round let the team know, the newest first."""
-    with session.reading() as db:
+    with session.tended_reading() as db:
         team = session.team(db)
         day = session.today(team)
         known = releases.read(db, team, day)[::-1]

@@ -2,14 +2,15 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 
 from teamhealth import clock, paths, preferences, roster
-from teamhealth.errors import BadDataError, UsageError
-from teamhealth.store import connection, handles, teams
+from teamhealth.errors import BadDataError, StorageError, UsageError
+from teamhealth.store import connection, due_rounds, handles, teams
 from teamhealth.store.handles import Handle
 from teamhealth.store.teams import Team
 
@@ -74,6 +75,30 @@ class Session:
         """Open the store for the length of a block, so that nothing can be written."""
         with connection.reading(self.home) as db:
             yield db
+
+    @contextmanager
+    def tended_reading(self) -> Iterator[sqlite3.Connection]:
+        """Open the store as `reading` does, after closing the rounds that are due; --as-of closes none.
+
+        When they cannot be closed here that is told on stderr, and the store is read as it stands.
+        """
+        if not self.as_of_option:
+            self._tend()
+        with self.reading() as db:
+            yield db
+
+    def _tend(self) -> None:
+        now = clock.utc_now()
+        with self.reading() as db:
+            is_needed = bool(due_rounds.teams(db, now))
+        if not is_needed:
+            return
+        from teamhealth.pulse import tending
+
+        try:
+            tending.tend(self.home, now, self.now_of)
+        except StorageError as problem:
+            print(f"teamhealth: a round is due and could not be closed: {problem.message}", file=sys.stderr)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

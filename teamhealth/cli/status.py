@@ -26,7 +26,7 @@ def run(session: Session) -> int:
 
 def read(session: Session) -> dict[str, Any]:
     """Return the status in its documented form."""
-    with session.reading() as db:
+    with session.tended_reading() as db:
         team = session.team(db)
         now = session.now(team)
         look = looks.last(db, team, session.viewer(db, team))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from teamhealth.errors import UserError
 from teamhealth.pulse import ballot_file
-from teamhealth.store import connection, rounds, teams
+from teamhealth.store import connection, due_rounds, rounds, teams
 from teamhealth.store.teams import Team
 
 Clock = Callable[[str], datetime]
@@ -17,7 +17,7 @@ Clock = Callable[[str], datetime]
 
 def is_needed(db: sqlite3.Connection, now: datetime) -> bool:
     """Tell whether an open round is due."""
-    return bool(rounds.due(db, now))
+    return bool(due_rounds.teams(db, now))
 
 
 def tend(home: Path, now: datetime, now_of: Clock) -> list[Team]:
@@ -26,7 +26,7 @@ def tend(home: Path, now: datetime, now_of: Clock) -> list[Team]:
     Raises StorageError when the store or the ballot file cannot be written.
     """
     with closed_after(connection.open_for_writing(home)) as db:
-        due = rounds.due(db, now)
+        due = due_rounds.teams(db, now)
         for team in due:
             _close(db, home, team, now)
             go_on(db, home, team, now_of(team.name))

@@ -7,10 +7,8 @@ from datetime import UTC, date, datetime
 
 from teamhealth import ids
 from teamhealth.facts import AskedItem, Round
-from teamhealth.store import damage
+from teamhealth.store import damage, due_rounds
 from teamhealth.store.teams import Team
-
-_MOMENT = "%Y-%m-%dT%H:%MZ"
 
 
 @damage.explained("a round")
@@ -44,16 +42,6 @@ def last(db: sqlite3.Connection, team: Team) -> Round | None:
     return next(reversed(read(db, team)), None)
 
 
-def due(db: sqlite3.Connection, now: datetime) -> list[Team]:
-    """Return the teams whose open round should have closed by `now`."""
-    rows = db.execute(
-        "SELECT t.key, t.name FROM round r JOIN team t ON t.key = r.team"
-        " WHERE r.closes <= ? AND NOT EXISTS (SELECT 1 FROM round_end e WHERE e.round = r.id) ORDER BY t.name",
-        (_text(now),),
-    )
-    return [Team(*row) for row in rows]
-
-
 def add(db: sqlite3.Connection, team: Team, round_: Round) -> None:
     """Append an open round; its moments are kept to the minute."""
     db.execute(
@@ -63,8 +51,8 @@ def add(db: sqlite3.Connection, team: Team, round_: Round) -> None:
             bytes.fromhex(round_.id),
             team.key,
             round_.number,
-            _text(round_.opened),
-            _text(round_.closes),
+            due_rounds.text(round_.opened),
+            due_rounds.text(round_.closes),
             round_.day.isoformat(),
             round_.minimum,
             json.dumps(round_.ring, ensure_ascii=False),
@@ -90,8 +78,4 @@ def end(db: sqlite3.Connection, round_: Round, day: date, release: str | None, s
 
 
 def _moment(text: str) -> datetime:
-    return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime(_MOMENT)
+    return datetime.strptime(text, due_rounds.MOMENT).replace(tzinfo=UTC)

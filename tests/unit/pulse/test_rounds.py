@@ -10,7 +10,7 @@ from desk import Desk
 from teamhealth.errors import NotPermittedError
 from teamhealth.pulse import ballot_file
 from teamhealth.pulse.ballot_box import RefusedError
-from teamhealth.store import kept, rounds
+from teamhealth.store import due_rounds, kept
 
 FRIDAY = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
@@ -220,6 +220,6 @@ def test_a_round_whose_closing_nobody_noticed_for_weeks_is_dated_on_its_own_day(
         desk.answer(handle)
     desk.now = FRIDAY + timedelta(weeks=5)
     with desk.reading() as db:
-        assert rounds.due(db, desk.now) == [desk.team]
+        assert due_rounds.teams(db, desk.now) == [desk.team]
     desk.tend()
     assert desk.releases[0].day == FRIDAY.date()
