@@ -131,8 +131,7 @@ class Catalogue(_Part):
 
     def items_of(self, element_id: str) -> tuple[Item, ...]:
         """Return the items of an element, in the order given. Raises `UsageError` as `element`."""
-        element = self.element(element_id)
-        return tuple(item for item in self.items if item.element == element.id)
+        return self._items_by_element[self.element(element_id).id]
 
     def anchor(self, element_id: str) -> Item:
         """Return the item that makes the element's series. Raises `UsageError` as `element`."""
@@ -153,6 +152,13 @@ class Catalogue(_Part):
     @cached_property
     def _items(self) -> dict[str, Item]:
         return {item.id: item for item in self.items}
+
+    @cached_property
+    def _items_by_element(self) -> dict[str, tuple[Item, ...]]:
+        found: dict[str, list[Item]] = {element.id: [] for element in self.elements}
+        for item in self.items:
+            found[item.element].append(item)
+        return {element: tuple(items) for element, items in found.items()}
 
     @cached_property
     def _lenses(self) -> dict[str, Lens]:

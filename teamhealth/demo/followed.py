@@ -1,4 +1,4 @@
-"""How the story tells an idea or a need: when it was opened, and what became of it."""
+"""How the story tells an idea, a need or a promise: when it was opened, and what became of it."""
 
 from dataclasses import dataclass
 
@@ -20,10 +20,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One idea or need, with its steps in the order of their days."""
+    """One idea, need or promise, with its steps in the order of their days."""
 
     title: str
     opened: str
     by: str
     steps: tuple[Step, ...] = ()
     severity: int | None = None
+    due: str | None = None

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from random import Random
 
 from teamhealth.demo.calendar import WEEKS
+from teamhealth.facts import AskedItem
 
-ITEMS_A_ROUND = 4
 SPREAD_OF_PEOPLE = 0.7
 SPREAD_OF_MOODS = 0.7
 TAKES_PART = 0.85
+SECOND_QUESTION = 0.2
+"""An element's other items are answered so much higher than its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,6 @@ class Feeling:
         return self.level + self.shift * min(max(gone, 0.0), 1.0)
 
 
-# The order of the provider's lens, in which the rounds ask.
 FEELINGS = (
     Feeling("clear_roles", 4.25),
     Feeling("ample_resources", 3.8, shift=-1.5, first=12, last=18),
@@ -46,12 +47,8 @@ FEELINGS = (
     Feeling("team_spirit", 4.9),
     Feeling("no_blame", 3.15),
 )
-
-
-def asked(week: int) -> list[Feeling]:
-    """Return the elements whose anchors the round of a week asks for, in rotation."""
-    start = (week - 1) * ITEMS_A_ROUND
-    return [FEELINGS[place % len(FEELINGS)] for place in range(start, start + ITEMS_A_ROUND)]
+_FEELING_OF = {feeling.element: feeling for feeling in FEELINGS}
+_FOLLOW_UP = Feeling("follow_up", 4.0)
 
 
 def temperaments(rng: Random, handles: Sequence[str]) -> dict[str, float]:
@@ -62,16 +59,19 @@ def temperaments(rng: Random, handles: Sequence[str]) -> dict[str, float]:
 
 
 def ballots(
-    rng: Random, week: int, present: Iterable[str], temperament: Mapping[str, float]
-) -> tuple[int, dict[str, list[float]]]:
-    """Return how many of those present took part in a week's round, and the scores given to each element."""
+    rng: Random, week: int, asked: Sequence[AskedItem], present: Iterable[str], temperament: Mapping[str, float]
+) -> list[dict[str, int]]:
+    """Return the ballots of a week's round: of those present who took part, the score given to each item."""
     taking_part = [handle for handle in present if rng.random() < TAKES_PART]
-    scores: dict[str, list[float]] = {}
-    for feeling in asked(week):
-        saying = [handle for handle in taking_part if rng.random() >= feeling.cannot_say]
-        scores[feeling.element] = [_score(rng, feeling.at(week) + temperament[handle]) for handle in saying]
-    return len(taking_part), scores
+    given: list[dict[str, int]] = [{} for _ in taking_part]
+    for item in asked:
+        feeling = _FEELING_OF.get(item.element, _FOLLOW_UP)
+        level = feeling.at(week) + (0.0 if item.anchor else SECOND_QUESTION)
+        saying = [place for place, _ in enumerate(taking_part) if rng.random() >= feeling.cannot_say]
+        for place in saying:
+            given[place][item.item] = _score(rng, level + temperament[taking_part[place]])
+    return given
 
 
-def _score(rng: Random, feeling: float) -> float:
-    return float(min(max(round(rng.gauss(feeling, SPREAD_OF_MOODS)), 1), 5))
+def _score(rng: Random, feeling: float) -> int:
+    return min(max(round(rng.gauss(feeling, SPREAD_OF_MOODS)), 1), 5)

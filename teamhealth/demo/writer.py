@@ -2,23 +2,28 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from datetime import date, timedelta
+from contextlib import closing as closed_after
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
 from teamhealth import ids, paths
+from teamhealth.culture import catalogue
 from teamhealth.demo import pulse
 from teamhealth.demo.calendar import WEEKS, Calendar
 from teamhealth.demo.followed import Told
 from teamhealth.demo.ideas import IDEAS
 from teamhealth.demo.needs import NEEDS
-from teamhealth.demo.people import PEOPLE, Person
+from teamhealth.demo.people import MANAGER, PEOPLE, Person
+from teamhealth.demo.promises import PROMISES
+from teamhealth.demo.rounds import COMMENTS, response
 from teamhealth.demo.thanks import THANKS
 from teamhealth.errors import UsageError
-from teamhealth.facts import Capacity, Event, EventKind, ItemKind, Member, Scale
-from teamhealth.pulse.release import make_release
-from teamhealth.store import capacities, connection, items, members, recognitions, releases, teams
+from teamhealth.facts import AskedItem, Capacity, Event, EventKind, ItemKind, Member, Promise, Release, Response, Round
+from teamhealth.pulse import closing, disclosure, follow_ups, history, opening, questions, rotation
+from teamhealth.pulse.rotation import Pool
+from teamhealth.store import capacities, connection, items, members, recognitions, responses, rounds, teams
 from teamhealth.store.teams import Team
 
 TEAM = "Service desk north"
@@ -38,7 +43,7 @@ def build(home: Path, *, today: date, seed: int = 20) -> None:
     if paths.store_file(home).exists():
         raise UsageError(f"{home} already holds a store", hint="name an empty folder for the demo")
     calendar, rng = Calendar(today), Random(seed)
-    with closing(connection.create(home)) as db, connection.transaction(db):
+    with closed_after(connection.create(home)) as db, connection.transaction(db):
         team = teams.add(db, TEAM)
         for person in PEOPLE:
             _write_person(db, team, calendar, person)
@@ -46,9 +51,11 @@ def build(home: Path, *, today: date, seed: int = 20) -> None:
             _write_item(db, team, calendar, "idea", idea)
         for need in NEEDS:
             _write_item(db, team, calendar, "need", need)
+        for promise in PROMISES:
+            _write_item(db, team, calendar, "promise", promise)
         for day, giver, receiver, words in THANKS:
             recognitions.add(db, team, calendar.day(day), giver, receiver, words, _id("thanks", giver, receiver, words))
-        _write_releases(db, team, calendar, rng)
+        _write_rounds(db, team, calendar, rng)
         _write_capacity(db, team, calendar, rng)
 
 
@@ -82,6 +89,8 @@ def _write_item(db: sqlite3.Connection, team: Team, calendar: Calendar, kind: It
         title=told.title,
         opened=calendar.day(told.opened),
         opened_by=told.by,
+        owner=told.by if kind == "promise" else None,
+        due=calendar.day(told.due) if told.due else None,
         severity=told.severity,
         identifier=identifier,
     )
@@ -99,30 +108,52 @@ def _write_item(db: sqlite3.Connection, team: Team, calendar: Calendar, kind: It
         items.add_event(db, identifier, event, _id(kind, told.title, str(number)))
 
 
-def _write_releases(db: sqlite3.Connection, team: Team, calendar: Calendar, rng: Random) -> None:
-    """Hold the 30 rounds: the scores are drawn here, and nothing but their releases leaves this function."""
-    from teamhealth.culture import catalogue
+def _write_rounds(db: sqlite3.Connection, team: Team, calendar: Calendar, rng: Random) -> None:
+    """Hold the 30 rounds, all answered to but the last.
 
+    The scores are drawn here, and nothing but what the rounds let the team know leaves this function.
+    """
     culture = catalogue.load()
-    anchors = {feeling.element: culture.anchor(feeling.element).id for feeling in pulse.FEELINGS}
     temperament = pulse.temperaments(rng, [person.handle for person in PEOPLE])
+    held: list[Round] = []
+    known: dict[str, Release] = {}
     for week in range(1, WEEKS + 1):
-        ring = [m for m in members.read(db, team, calendar.opening(week)) if not m.is_manager]
-        present = [m.handle for m in ring if not _is_away(m, calendar.closing(week))]
-        answered, scores = pulse.ballots(rng, week, present, temperament)
-        release = make_release(
-            team,
-            label=str(week),
-            day=calendar.closing(week),
-            audience="members",
-            scale=Scale(),
-            ring=len(ring),
-            answered=answered,
-            answers={anchors[element]: given for element, given in scores.items()},
-            elements={anchors[element]: element for element in scores},
-            anchors=anchors.values(),
+        chosen = rotation.choose(_pool(db, team, culture, calendar.opening(week)), week, history.askings(held, known))
+        round_ = _round(
+            calendar, week, opening.ring(db, team, calendar.opening(week)), questions.asked(culture, chosen)
         )
-        releases.add(db, team, release)
+        there = [m for m in members.read(db, team, round_.day) if m.handle in round_.ring]
+        present = [member.handle for member in there if not _is_away(member, round_.day)]
+        ballots = pulse.ballots(rng, week, round_.items, present, temperament)
+        outcome = closing.outcome_of(team, round_, ballots, held, list(known.values()), round_.ring)
+        comments = disclosure.shown_comments(COMMENTS.get(week, ()), (), answered=len(ballots))
+        rounds.add(db, team, round_)
+        closing.record(db, team, round_, replace(outcome, comments=tuple(comments)))
+        held.append(replace(round_, end="released", release=outcome.release.id, stayed=round_.ring))
+        known[outcome.release.id] = outcome.release
+        if week < WEEKS:
+            heard = Response(calendar.opening(week + 1), *response(week), MANAGER)
+            responses.add(db, outcome.release.id, heard, _id("response", str(week)))
+
+
+def _pool(db: sqlite3.Connection, team: Team, culture: catalogue.Catalogue, opened: date) -> Pool:
+    promises = follow_ups.due(items.read(db, team, Promise, opened), opened)
+    return questions.pool(culture, (), promises)
+
+
+def _round(calendar: Calendar, week: int, ring: tuple[str, ...], asked: tuple[AskedItem, ...]) -> Round:
+    """Return the round of a week as it opened on its Monday."""
+    closes = calendar.closing(week)
+    return Round(
+        id=_id("round", str(week)).hex(),
+        number=week,
+        opened=datetime.combine(calendar.opening(week), time(7), UTC),
+        closes=datetime.combine(closes, time(7), UTC),
+        day=closes,
+        minimum=disclosure.MINIMUM,
+        ring=ring,
+        items=asked,
+    )
 
 
 def _is_away(member: Member, day: date) -> bool:

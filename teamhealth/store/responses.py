@@ -21,9 +21,9 @@ def read(db: sqlite3.Connection, release: str, as_of: date) -> list[Response]:
     return [Response(date.fromisoformat(row[0]), *row[1:]) for row in rows]
 
 
-def add(db: sqlite3.Connection, release: str, response: Response) -> bytes:
+def add(db: sqlite3.Connection, release: str, response: Response, identifier: bytes | None = None) -> bytes:
     """Append what was answered to a release and return its id."""
-    identifier = ids.new_id()
+    identifier = identifier or ids.new_id()
     db.execute(
         "INSERT INTO response (id, release, day, heard, doing, nothing_because, by) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (

