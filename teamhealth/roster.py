@@ -25,12 +25,15 @@ Person = TypeVar("Person", bound=Named)
 def find(text: str, members: Sequence[Person]) -> Person:
     """Return the member meant by a handle, a name or a unique beginning of either; `@ana` is `ana`.
 
+    A handle as it is written goes before everything else: nobody else can be called so that it means them.
     Raises BadDataError when nobody or several are meant; the hint lists the candidates.
     """
-    wanted = folded(text.strip().removeprefix("@"))
+    written = text.strip().removeprefix("@")
+    owner = [m for m in members if m.handle == written]
+    wanted = folded(written)
     exact = [m for m in members if wanted in _names(m)]
     begun = [m for m in members if any(name.startswith(wanted) for name in _names(m))]
-    found = exact or (begun if wanted else [])
+    found = owner or exact or (begun if wanted else [])
     if len(found) == 1:
         return found[0]
     if found:

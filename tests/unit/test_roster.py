@@ -81,3 +81,8 @@ def test_whoever_is_found_is_meant_by_nobody_else(handles: list[str], text: str)
     else:
         with pytest.raises(BadDataError):
             roster.find(text, people)
+
+
+def test_a_whole_handle_goes_before_a_name_that_is_the_same_word() -> None:
+    members = [Member("ana", "Bo"), Member("bo", "Chidi")]
+    assert roster.find("bo", members).handle == "bo"
