@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teamhealth import paths
 from teamhealth.culture.normalise import normalise_text
+
+if TYPE_CHECKING:
+    from teamhealth.culture.model import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,9 @@ class Questions:
     def __init__(self, home: Path, lang: str, *, add_items: bool) -> None:
         from teamhealth.culture import catalogue
 
-        self._catalogue = catalogue.load(lang, paths.culture_file(home))
+        self._own_file = paths.culture_file(home)
+        self._catalogue = catalogue.load(lang, self._own_file)
+        self._lang = lang
         self._add_items = add_items
         self._found: dict[str, Question | None] = {}
 
@@ -50,12 +57,23 @@ class Questions:
         return f"{listed}an item or element of the catalogue; --add-items takes any other as an element of its own"
 
     def _known(self, text: str) -> Question | None:
-        item = self._catalogue.find_item(text)
-        if item is None:
-            element = self._catalogue.find_element(text)
-            item = self._catalogue.anchor(element.id) if element else None
-        return Question(item.id, item.element, item.anchor) if item else None
+        """Return the question of this name in the caller's language, else in any other: the file may be in that."""
+        return _in(self._catalogue, text) or next(filter(None, (_in(c, text) for c in self._other_languages)), None)
+
+    @cached_property
+    def _other_languages(self) -> "list[Catalogue]":
+        from teamhealth.culture import catalogue
+
+        return [catalogue.load(lang, self._own_file) for lang in catalogue.languages() if lang != self._lang]
 
     def _own(self, text: str) -> Question | None:
         name = normalise_text(text)
         return Question(name, name, True) if self._add_items and name else None
+
+
+def _in(catalogue: "Catalogue", text: str) -> Question | None:
+    item = catalogue.find_item(text)
+    if item is None:
+        element = catalogue.find_element(text)
+        item = catalogue.anchor(element.id) if element else None
+    return Question(item.id, item.element, item.anchor) if item else None

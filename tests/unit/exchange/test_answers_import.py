@@ -26,7 +26,11 @@ def only(desk: Desk, team: str = "north") -> tuple[Release, ReleasedItem]:
     return release, item
 
 
-@pytest.mark.parametrize("name", [WORDS, f" {WORDS.upper()}. ", ANCHOR, "ample_resources", "Ample resources"])
+NORSK = "Jeg har nok ressurser til å få jobben gjort."
+"""The same sentence as a Norwegian file has it, whichever language is spoken here."""
+
+
+@pytest.mark.parametrize("name", [WORDS, f" {WORDS.upper()}. ", ANCHOR, "ample_resources", "Ample resources", NORSK])
 def test_a_question_is_known_by_wording_id_element_or_title(desk: Desk, name: str) -> None:
     desk.bring("answers", long([2, 2, 2, 2, 3], name))
     release, item = only(desk)
