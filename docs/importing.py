@@ -53,7 +53,7 @@ _MEANINGS = {
         "round": "the round: a date, or a label with `--round-dates`",
         "team": _OF_ITEMS["team"],
         "respondent": "tells people apart; not kept",
-        "comment": "not kept: comments belong to a round held in the program",
+        "comment": "shown where five answered and three commented, else left out; apart from all scores",
     },
     "capacity": {
         "month": "YYYY-MM, or any date in it",

@@ -13,11 +13,12 @@ from teamhealth.exchange.scores import NoScore, scores_of
 from teamhealth.exchange.sheets import Sheet
 from teamhealth.exchange.spelling import folded
 from teamhealth.exchange.tally import Tally
+from teamhealth.text import shown
 
 Tallies = Mapping[tuple[str, Round], Tally]
 """By name of the team and round."""
 
-COMMENTS = "comments (they are shown only from a pulse round in which five answered and three commented)"
+NAMELESS_COMMENTS = "comments without a respondent (it takes three people for any to be shown)"
 _OWN_IDS = "an answer in one team only; people numbered anew in each team with --map respondent=TEAM+NUMBER"
 UNABLE = "answers such as 'not applicable': no number"
 
@@ -65,13 +66,19 @@ class _Counter:
         except Unreadable as problem:
             self._job.refuse(record, problem.problem, problem.accepted)
             return
-        if record["comment"]:
-            self._job.report.left_out(COMMENTS, record.line)
         who = record.line if respondent is None and self._sheet.row_is_respondent else respondent
+        self._note(record, round_, who)
         for answer in new:
             if answer.score is None:
                 self._job.report.left_out(UNABLE, record.line)
             self._tallies[record.team, round_].add(answer.question, answer.score, who)
+
+    def _note(self, record: Record, round_: Round, who: str | int | None) -> None:
+        comment = shown(record["comment"] or "")
+        if comment and who is None:
+            self._job.report.left_out(NAMELESS_COMMENTS, record.line)
+        elif comment and who is not None:
+            self._tallies[record.team, round_].comments[who].add(comment)
 
     def _given(self, record: Record) -> list[_Given]:
         """Return what a row answers; a blank is no answer. Raises Unreadable."""

@@ -10,8 +10,9 @@ from teamhealth.exchange.rounds import Round
 from teamhealth.exchange.spelling import folded
 from teamhealth.exchange.tally import Tally
 from teamhealth.facts import Reason, Release, ReleasedItem
+from teamhealth.pulse import disclosure
 from teamhealth.pulse.release import make_release
-from teamhealth.store import releases
+from teamhealth.store import releases, responses
 from teamhealth.store.teams import Team
 
 
@@ -87,8 +88,19 @@ def _release(job: Job, team: Team, round_: Round, tally: Tally, released: _Relea
     key = releases.new_id(team, made.audience, made.round, [item.item for item in new])
     release = replace(made, id=key, items=new)
     releases.add(job.db, team, release)
+    _add_comments(job, team, release, tally)
     released.add(release)
     job.report.new += 1
     for item in new:
         if item.reason is Reason.TOO_FEW:
             job.report.left_out("results that too few have answered (none is shown)", team.name)
+
+
+def _add_comments(job: Job, team: Team, release: Release, tally: Tally) -> None:
+    """Add what people wrote, where enough did (D9)."""
+    texts = disclosure.shown_comments(tally.written, (), answered=tally.ring, minimum=job.place.minimum(team.name))
+    responses.add_comments(
+        job.db, release.id, [(responses.comment_id(release.id, n, t), t) for n, t in enumerate(texts)]
+    )
+    if tally.written and not texts:
+        job.report.left_out("comments (none is shown unless five answered and three commented)", team.name)

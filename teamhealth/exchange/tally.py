@@ -8,13 +8,14 @@ from teamhealth.exchange.questions import Question
 
 @dataclass(slots=True)
 class Tally:
-    """The answers of one team in one round: valid scores by item, what the items are, and who took part."""
+    """The answers of one team in one round: valid scores by item, what the items are, who took part, who wrote what."""
 
     scores: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     elements: dict[str, str] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     respondents: set[str | int] = field(default_factory=set)
     has_nameless: bool = False
+    comments: dict[str | int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, question: Question, score: float | None, respondent: str | int | None) -> None:
         """Count one answer; a `score` of None says that it could not be given, a `respondent` of None is not known."""
@@ -28,6 +29,11 @@ class Tally:
             self.has_nameless = True
         else:
             self.respondents.add(respondent)
+
+    @property
+    def written(self) -> list[str]:
+        """What was written, one text a person."""
+        return [" · ".join(sorted(texts)) for texts in self.comments.values()]
 
     @property
     def ring(self) -> int:

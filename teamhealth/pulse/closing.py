@@ -57,7 +57,7 @@ def record(db: sqlite3.Connection, team: Team, round_: Round, outcome: Outcome) 
     """Write what a round lets the team know into the store."""
     release = outcome.release
     releases.add(db, team, release)
-    identified = [(_comment_id(release, place, text), text) for place, text in enumerate(outcome.comments)]
+    identified = [(responses.comment_id(release.id, place, text), text) for place, text in enumerate(outcome.comments)]
     responses.add_comments(db, release.id, identified)
     kept.add(db, team, round_.number, outcome.means, outcome.variance)
     rounds.end(db, round_, round_.day, release.id, outcome.stayed)
@@ -123,11 +123,6 @@ def _pooled_variance(scores: Sequence[Sequence[float]]) -> float | None:
     if freedom == 0:
         return None
     return round(sum(variance(given) * (len(given) - 1) for given in scores if len(given) > 1) / freedom, 2)
-
-
-def _comment_id(release: Release, place: int, text: str) -> str:
-    """Return the id of a comment, which tells no more than the comment does."""
-    return ids.derived_id("comment", release.id, str(place), text).hex()
 
 
 @cache

@@ -71,6 +71,11 @@ def erase_comments_before(db: sqlite3.Connection, team: Team, day: date) -> int:
     ).rowcount
 
 
+def comment_id(release: str, place: int, text: str) -> str:
+    """Return the id of a comment of a release, made of nothing but its text and its place in the order shown."""
+    return ids.derived_id("comment", release, str(place), text).hex()
+
+
 def answer_comment(db: sqlite3.Connection, comment: str, answer: CommentAnswer) -> bytes:
     """Append an answer to a comment and return its id."""
     identifier = ids.new_id()

@@ -16,8 +16,8 @@ from teamhealth.exchange.export import Format
 from teamhealth.exchange.options import Options, request_of
 from teamhealth.exchange.report import Report
 from teamhealth.exchange.request import Place
-from teamhealth.facts import Capacity, Idea, Item, Member, Recognition, Release
-from teamhealth.store import capacities, connection, items, members, recognitions, releases, teams
+from teamhealth.facts import Capacity, Comment, Idea, Item, Member, Recognition, Release
+from teamhealth.store import capacities, connection, items, members, recognitions, releases, responses, teams
 
 TODAY = date(2026, 8, 22)
 
@@ -54,6 +54,14 @@ class Desk:
 
     def thanks(self, team: str = "north") -> list[Recognition]:
         return self._read(lambda db, where: recognitions.read(db, where, date.max), team)
+
+    def comments(self, team: str = "north") -> list[Comment]:
+        found = self._read(lambda db, where: releases.read(db, where, date.max), team)
+        return [
+            comment
+            for release in found
+            for comment in self._read(lambda db, _, key=release.id: responses.comments(db, key, date.max), team)
+        ]
 
     def capacity(self, team: str = "north") -> list[Capacity]:
         return self._read(lambda db, where: capacities.read(db, where, date.max), team)

@@ -235,16 +235,17 @@ def test_a_respondent_answers_once(desk: Desk) -> None:
         desk.bring("answers", rows + again.replace(",3,", ",4,"))
 
 
-def test_a_respondent_never_joins_the_roster_and_nothing_of_them_is_kept(desk: Desk) -> None:
+def test_a_respondent_never_joins_the_roster_and_no_name_and_no_score_is_kept(desk: Desk) -> None:
     rows = "item,score,round,respondent,comment\n" + "".join(
-        f"{ANCHOR},{score},2026-01-01,person{n},secret{n}\n" for n, score in enumerate([1.25, 2.75, 3.25, 4.75, 3])
+        f"{ANCHOR},{score},2026-01-01,person{n},{'secret' if n < 2 else ''}\n"
+        for n, score in enumerate([1.25, 2.75, 3.25, 4.75, 3])
     )
     report = desk.bring("answers", rows)
     kept = desk.dump() + "\n".join(report.lines()) + json.dumps(report.as_json()) + report.acknowledgement()
     for secret in ("person", "secret", "1.25", "2.75", "4.75"):
         assert secret not in kept.replace(str(desk.home), "")
     assert desk.members() == []
-    assert remark(report, "comments") == 5
+    assert remark(report, "comments") == 1
 
 
 @pytest.mark.parametrize(("silent", "told"), [(2, None), (4, None), (5, 5), (7, 7), (8, None), (11, None)])
@@ -311,3 +312,28 @@ def test_a_bad_row_of_a_wide_file_goes_to_the_rejects_whole(desk: Desk) -> None:
     assert report.rejected == 1
     assert desk.releases()[0].ring == 6
     assert rejects.read_text().splitlines()[1].endswith(",b,3,9")
+
+
+def commented(texts: Sequence[str]) -> str:
+    rows = [f"{WORDS},4,2026-01-01,p{n},{text}" for n, text in enumerate(texts)]
+    return "\n".join(["item,score,round,respondent,comment", *rows])
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (["a", "b", "c", "", ""], {"a", "b", "c"}),
+        (["a", "b", "", "", ""], set()),
+        (["a", "b", "c", ""], set()),
+    ],
+)
+def test_comments_are_shown_where_five_answered_and_three_commented(
+    desk: Desk, texts: list[str], shown: set[str]
+) -> None:
+    desk.bring("answers", commented(texts))
+    assert {comment.text for comment in desk.comments()} == shown
+
+
+def test_one_person_s_comments_are_one_however_many_rows_they_stand_in(desk: Desk) -> None:
+    desk.bring("answers", commented(["a", "b", "", "", ""]) + f"\n{ANCHOR},4,2026-01-01,p0,c")
+    assert desk.comments() == []
