@@ -74,10 +74,12 @@ def _state_words(status: dict[str, Any]) -> str:
 
 
 def _round(status: dict[str, Any]) -> list[_Line]:
-    if status["last_round"] is None:
-        return []
-    label, day = status["last_round"]
-    return [_Line(f"Last answers: round {label}, {full_day(date.fromisoformat(day))}")]
+    """Return the line on the latest answers, and the one on which round is open or what the next one waits for."""
+    lines = []
+    if status["last_round"] is not None:
+        label, day = status["last_round"]
+        lines.append(_Line(f"Last answers: round {label}, {full_day(date.fromisoformat(day))}"))
+    return [*lines, _Line(status["round"]["text"])] if status["round"]["text"] else lines
 
 
 def _indicators(status: dict[str, Any]) -> list[_Line]:

@@ -18,6 +18,11 @@ def full_day(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def near_day(day: date, today: date) -> str:
+    """Return `Fri` for a day of the last week, before that `3 Nov`."""
+    return _DAYS[day.weekday()] if 0 <= (today - day).days < 7 else short_day(day, today)
+
+
 def since(day: date, today: date) -> str:
     """Return `Since earlier today`, `Since yesterday`, `Since Friday` or `Since 3 Nov`."""
     ago = (today - day).days

@@ -14,10 +14,12 @@ from teamhealth.checking.reading import Reading
 from teamhealth.checking.source import CustomerSource, StoreSource
 from teamhealth.culture import catalogue
 from teamhealth.facts import Release
-from teamhealth.health import changes, indicators, today
+from teamhealth.health import changes, indicators, rounds, today
 from teamhealth.health.address import addressed
 from teamhealth.health.address import of as address_of
 from teamhealth.health.snapshot import DEFAULT_LENS, Snapshot
+from teamhealth.pulse import asking, results
+from teamhealth.pulse.results import Result
 from teamhealth.store import looks, releases
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
@@ -33,6 +35,7 @@ class Observer:
     registry: registry.Registry
     catalogue: catalogue.Catalogue
     options: Mapping[str, Mapping[str, Any]]
+    lang: str
 
     @classmethod
     def of_home(cls, home: Path, lang: str = DEFAULT_LANGUAGE) -> "Observer":
@@ -41,7 +44,7 @@ class Observer:
         Raises ConfigError when the configuration or the catalogue cannot be used, and for options of no check.
         """
         checks = registry.load(home)
-        return cls(home, checks, catalogue.load(lang, paths.culture_file(home)), options.chosen(home, checks))
+        return cls(home, checks, catalogue.load(lang, paths.culture_file(home)), options.chosen(home, checks), lang)
 
     def read(self, db: sqlite3.Connection, team: Team, now: datetime, names: Sequence[str] = ()) -> list[Reading]:
         """Run the named checks, or all of them, and return their readings."""
@@ -68,6 +71,8 @@ class Observer:
         rows = indicators.build(self.catalogue, lens, readings, own, self._customers(db, team, now, known))
         source = StoreSource(db, team, now.date())
         address = address_of(db, self.home, team)
+        standing = rounds.at(db, team, now)
+        told = [result for result in results.read(db, team, now.date()) if result.release.audience == "members"]
         parts = [(r.state, r.reason) for r in readings] + [(i.state, i.reason) for i in rows]
         state, reason = indicators.together(parts)
         return Snapshot(
@@ -79,11 +84,19 @@ class Observer:
             reason=reason,
             readings=tuple(readings),
             indicators=tuple(replace(row, wake=addressed(row.wake, address)) for row in rows),
-            tasks=tuple(task.addressed(address) for task in today.build(source, readings, rows, now.date())),
+            tasks=tuple(task.addressed(address) for task in today.build(source, readings, rows, standing, now.date())),
             changed=changes.sentence(db, team, look, rows, now.date()) if news else "",
             people=len(source.members()),
             last_round=(own[-1].round, own[-1].day) if own else None,
+            round=standing,
+            results=tuple(told),
+            sentences=self._sentences(db, team, told),
         )
+
+    def _sentences(self, db: sqlite3.Connection, team: Team, told: Sequence[Result]) -> dict[str, str]:
+        """Return what the questions of some results ask, by item."""
+        speak = asking.speaker(db, self.home, team, self.lang)
+        return {item.item: speak(item.item) for result in told for item in result.release.items}
 
     def _customers(
         self, db: sqlite3.Connection, team: Team, now: datetime, known: Sequence[Release]

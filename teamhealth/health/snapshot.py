@@ -1,5 +1,6 @@
 """The snapshot: one frozen picture of a team as of one moment, which every front shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +9,9 @@ from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, State
 from teamhealth.health import indicators
 from teamhealth.health.indicators import Indicator
+from teamhealth.health.rounds import RoundNow
 from teamhealth.health.today import Task
+from teamhealth.pulse.results import Result
 
 DEFAULT_LENS = "provider"
 
@@ -18,7 +21,9 @@ class Snapshot:
     """A team as of `now`: what the checks read, what that says of each element, and what to do about it.
 
     `changed` is the sentence on what is new since the last look; `people` counts the roster;
-    `last_round` is the label and the day of the latest release, None before the first.
+    `last_round` is the label and the day of the latest release, None before the first. `round` says
+    how the rounds stand; `results` are those of the team's own answers, the newest first, and
+    `sentences` what their questions ask, by item.
     """
 
     team: str
@@ -33,6 +38,9 @@ class Snapshot:
     changed: str
     people: int
     last_round: tuple[str, date] | None
+    round: RoundNow
+    results: tuple[Result, ...]
+    sentences: Mapping[str, str]
 
     @property
     def today(self) -> date:
@@ -84,4 +92,5 @@ class Snapshot:
             "today": [task.as_json() for task in self.tasks],
             "people": self.people,
             "last_round": [self.last_round[0], self.last_round[1].isoformat()] if self.last_round else None,
+            "round": self.round.as_json(),
         }

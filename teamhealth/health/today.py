@@ -11,6 +11,7 @@ from teamhealth.facts import Idea, Item, Need, Promise, State
 from teamhealth.health.address import addressed
 from teamhealth.health.dates import short_day
 from teamhealth.health.indicators import Indicator
+from teamhealth.health.rounds import RoundNow
 from teamhealth.ids import short
 
 AT_MOST = 5
@@ -20,6 +21,11 @@ _SOON_DAYS = 7
 _OLD_NEED_DAYS = 30
 _HIDDEN_UNDER = 3
 _WAYS = ('respond --note "…"', "plan --due YYYY-MM-DD", 'decline --note "…"', "done")
+ROUND_KIND = "pulse"
+"""The kind of a task about the rounds."""
+
+_ANSWERS = ('teamhealth pulse respond "HEARD" "WILL DO"', 'teamhealth pulse respond --nothing "BECAUSE"')
+_LATE_ANSWER_DAYS = 7
 _PRESSING = (State.CRIT, State.WARN, State.UNKNOWN, State.OK)
 
 
@@ -51,10 +57,11 @@ class Task:
 
 
 def build(
-    source: FactSource, readings: Sequence[Reading], indicators: Sequence[Indicator], today: date
+    source: FactSource, readings: Sequence[Reading], indicators: Sequence[Indicator], round_: RoundNow, today: date
 ) -> tuple[Task, ...]:
     """Return today's list, the most pressing first, at most five."""
     tasks = [
+        *_round(round_, today),
         *_needs(source.needs(), today),
         *_promises(source.promises(), today),
         *_ideas(source.ideas(), today),
@@ -63,7 +70,8 @@ def build(
     ]
     if not any(task.state is State.CRIT for task in tasks):
         tasks += _critical_checks(readings)
-    tasks.sort(key=lambda task: (_PRESSING.index(task.state), -task.age_days))
+    # What holds up the rounds holds up everybody, so it comes before what is as bad.
+    tasks.sort(key=lambda task: (_PRESSING.index(task.state), task.kind != ROUND_KIND, -task.age_days))
     return tuple(_one_a_kind_first(tasks)[:AT_MOST])
 
 
@@ -79,6 +87,35 @@ def _one_a_kind_first(tasks: Sequence[Task]) -> list[Task]:
         if sum(other.kind == task.kind for other in kept) < 2:
             kept.append(task)
     return kept
+
+
+def _round(round_: RoundNow, today: date) -> Iterator[Task]:
+    """Name what holds up the rounds: a result without an answer, a round nobody closed, or lost ballots."""
+    since = round_.closes.date() if round_.closes else round_.since
+    if since is None:
+        return
+    ago, day = (today - since).days, short_day(since, today)
+    if round_.state == "waiting":
+        state = State.CRIT if ago > _LATE_ANSWER_DAYS else State.WARN
+        detail = f"round {round_.number} waits since {day}"
+        command, *others = _ANSWERS
+        yield Task(
+            "pulse:answer",
+            state,
+            ROUND_KIND,
+            f"Answer round {round_.waits_for}",
+            detail,
+            "answer",
+            command,
+            ago,
+            tuple(others),
+        )
+    elif round_.state == "due":
+        title, detail = f"Close round {round_.number}", f"it was to close {day}"
+        yield Task("pulse:close", State.CRIT, ROUND_KIND, title, detail, "close", "teamhealth pulse close", ago)
+    elif round_.state == "lost":
+        title, detail = f"Open round {round_.number}", f"the last one's ballots were lost {day}"
+        yield Task("pulse:open", State.WARN, ROUND_KIND, title, detail, "open", "teamhealth pulse open", ago)
 
 
 def _needs(needs: Sequence[Need], today: date) -> Iterator[Task]:

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Literal
 
 from teamhealth.facts import Comment, Release, Round
@@ -33,19 +33,25 @@ class Standing:
 
 def of(db: sqlite3.Connection, team: Team) -> Standing:
     """Return how a team stands now."""
-    known = rounds.read(db, team)
-    if not known:
-        return Standing("never", None, None)
-    last = known[-1]
-    released = next((round_.release for round_ in reversed(known) if round_.release), None)
-    release = _release(db, team, released)
-    return Standing(_kind(db, last, release), last, release)
+    return _standing(db, team, rounds.read(db, team), date.max)
 
 
-def needs_response(db: sqlite3.Connection, release: Release) -> bool:
-    """Tell whether a release is still to be answered: it shows something, and nobody has responded."""
-    written = responses.comments(db, release.id, date.max)
-    return says_something(release, written) and not responses.read(db, release.id, date.max)
+def at(db: sqlite3.Connection, team: Team, moment: datetime) -> Standing:
+    """Return how a team stood at a moment of its own time, without what came later."""
+    today = moment.date()
+    # A round's end is dated with the day of its closing.
+    known = [
+        round_ if round_.day <= today else replace(round_, end=None, stayed=(), release=None)
+        for round_ in rounds.read(db, team)
+        if round_.opened <= moment
+    ]
+    return _standing(db, team, known, today)
+
+
+def needs_response(db: sqlite3.Connection, release: Release, as_of: date = date.max) -> bool:
+    """Tell whether a release was still to be answered on a day: it shows something, and nobody had responded."""
+    written = responses.comments(db, release.id, as_of)
+    return says_something(release, written) and not responses.read(db, release.id, as_of)
 
 
 def says_something(release: Release, comments: Sequence[Comment]) -> bool:
@@ -53,12 +59,20 @@ def says_something(release: Release, comments: Sequence[Comment]) -> bool:
     return any(item.shown for item in release.items) or bool(comments)
 
 
-def _kind(db: sqlite3.Connection, last: Round, release: Release | None) -> Kind:
+def _standing(db: sqlite3.Connection, team: Team, known: Sequence[Round], as_of: date) -> Standing:
+    if not known:
+        return Standing("never", None, None)
+    released = next((round_.release for round_ in reversed(known) if round_.release), None)
+    release = _release(db, team, released)
+    return Standing(_kind(db, known[-1], release, as_of), known[-1], release)
+
+
+def _kind(db: sqlite3.Connection, last: Round, release: Release | None, as_of: date) -> Kind:
     if last.end is None:
         return "open"
     if last.end == "lost":
         return "lost"
-    return "waiting" if release is not None and needs_response(db, release) else "ready"
+    return "waiting" if release is not None and needs_response(db, release, as_of) else "ready"
 
 
 def _release(db: sqlite3.Connection, team: Team, identifier: str | None) -> Release | None:

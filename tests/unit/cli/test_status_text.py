@@ -27,7 +27,8 @@ def row(title: str = "Employee voice", **more: Any) -> dict[str, Any]:
 def status(*rows: dict[str, Any], summary: str = "2 of 5 open", **more: Any) -> dict[str, Any]:
     plain = {"team": "North", "as_of": "2026-11-23", "state": "ok", "reason": None, "changed": "Nothing new."}
     checks = [{"name": "backlog", "summary": summary, "reason": None, "findings": []}]
-    return {**plain, "last_round": None, "checks": checks, "indicators": list(rows), "today": [], **more}
+    plain |= {"last_round": None, "round": {"text": ""}}
+    return {**plain, "checks": checks, "indicators": list(rows), "today": [], **more}
 
 
 def task(title: str) -> dict[str, str]:
@@ -48,6 +49,11 @@ def test_a_gap_is_marked_and_a_band_stands_for_itself() -> None:
     said = status_text.render(status(row("A", felt=BAND, gap=True), row("B", felt=FELT)), io.StringIO())
     assert "4.5 or above  ≠" in said
     assert "(4.5 to 5)" not in said
+
+
+def test_the_round_that_is_open_or_what_the_next_one_waits_for_is_one_line() -> None:
+    said = status_text.render(status(round={"text": "Round 31 is open."}), io.StringIO())
+    assert lines(said)[1] == "Round 31 is open."
 
 
 def test_a_row_of_which_nothing_is_known_says_what_would_wake_it_and_is_not_called_unknown() -> None:

@@ -11,6 +11,7 @@ from teamhealth.check_api import Finding, Metric
 from teamhealth.checking.source import Facts
 from teamhealth.facts import Event, EventKind, Idea, Item, Need, Promise
 from teamhealth.health import indicators, today
+from teamhealth.health.rounds import RoundNow
 from teamhealth.health.today import Task
 from tests.unit.health.conftest import CATALOGUE, TODAY, ago, reading, released
 
@@ -23,7 +24,8 @@ def item(kind: type[AnyItem], days: int, *steps: tuple[str, int], **more: Any) -
 
 
 def listed(facts: Facts | None = None, **more: Any) -> tuple[Task, ...]:
-    return today.build(facts or Facts(), more.get("readings", ()), more.get("rows", ()), TODAY)
+    round_ = more.get("round_", RoundNow("never", 1))
+    return today.build(facts or Facts(), more.get("readings", ()), more.get("rows", ()), round_, TODAY)
 
 
 def titles(*found: Item) -> list[str]:

@@ -1,0 +1,73 @@
+"""How a team's rounds stand, for every front: which is open until when, or what the next one waits for since when."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from teamhealth.health.dates import full_day
+from teamhealth.pulse import standing
+from teamhealth.pulse.standing import Standing
+from teamhealth.store.teams import Team
+
+RoundState = Literal["never", "open", "due", "waiting", "ready", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundNow:
+    """The open round, or the next one where none is; `number` is its number.
+
+    `open` or `due` (open past its end) with `closes`, aware, in the team's time zone. `waiting` for the response to
+    the round `waits_for`, `ready` to be opened, or `lost`: the ballots of the one before were lost, and somebody must
+    open the next; each of the three `since` the day on which the one before closed. `never` before the first round.
+    """
+
+    state: RoundState
+    number: int
+    closes: datetime | None = None
+    waits_for: str | None = None
+    since: date | None = None
+
+    @property
+    def text(self) -> str:
+        """The standing as one line; empty before the first round."""
+        name, since = f"Round {self.number}", f"since {full_day(self.since)}" if self.since else ""
+        closes = _moment(self.closes) if self.closes else ""
+        return {
+            "never": "",
+            "open": f"{name} is open until {closes}.",
+            "due": f"{name} was to close on {closes}, and nobody has closed it yet.",
+            "waiting": f"{name} waits until round {self.waits_for} has been answered, {since}.",
+            "ready": f"{name} can be opened, {since}.",
+            "lost": f"{name} waits to be opened, {since}: the ballots of the one before were lost.",
+        }[self.state]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the standing in its documented form."""
+        return {
+            "state": self.state,
+            "number": self.number,
+            "closes": self.closes.isoformat() if self.closes else None,
+            "waits_for": self.waits_for,
+            "since": self.since.isoformat() if self.since else None,
+            "text": self.text,
+        }
+
+
+def at(db: sqlite3.Connection, team: Team, now: datetime) -> RoundNow:
+    """Return how a team's rounds stood at its `now`."""
+    stands = standing.at(db, team, now)
+    last = stands.last
+    if last is None or stands.kind == "never":
+        return RoundNow("never", 1)
+    if stands.kind == "open":
+        return RoundNow("due" if last.is_due(now) else "open", last.number, closes=last.closes.astimezone(now.tzinfo))
+    return RoundNow(stands.kind, last.number + 1, waits_for=_waited_for(stands), since=last.day)
+
+
+def _waited_for(stands: Standing) -> str | None:
+    return stands.release.round if stands.kind == "waiting" and stands.release else None
+
+
+def _moment(moment: datetime) -> str:
+    return f"{full_day(moment.date())} {moment:%H:%M}"
