@@ -3,16 +3,20 @@
 Run as a program it forks: for every n it copies a home, kills a child at that line of an act, and
 looks what is left. It prints one JSON object a kill: where it was, and what was wrong.
 
-    python killing.py closing|answering FIRST STEP
+    python killing.py closing|answering FIRST STEP     at every STEP-th line from the FIRST on
+    python killing.py closing|answering --random TIMES at so many moments drawn at random
 """
 
+import itertools
 import json
 import os
+import random
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from types import FrameType
@@ -26,6 +30,10 @@ from teamhealth.pulse.ballot_box import RefusedError
 
 OURS = tuple(str(Path(teamhealth.__file__).parent / folder) for folder in ("pulse", "store"))
 VOTERS = 7
+LONGEST_S = 0.06
+
+Kill = Callable[[Callable[[], None]], str | None]
+"""Runs an act and kills it; returns where that hit, None when the act came to its end."""
 
 
 def killed_at(act: Callable[[], None], line: int) -> str | None:
@@ -44,6 +52,18 @@ def killed_at(act: Callable[[], None], line: int) -> str | None:
     if os.WEXITSTATUS(status):
         raise RuntimeError(f"the act itself failed: {where}")
     return None
+
+
+def killed_after(act: Callable[[], None], seconds: float) -> str:
+    """Run an act in a child that is killed after so many seconds, if it is still there; return when that was."""
+    child = os.fork()
+    if child == 0:
+        act()
+        os._exit(0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return f"{seconds * 1000:.1f} ms"
 
 
 def _run_and_die(act: Callable[[], None], line: int, report: int) -> None:
@@ -124,27 +144,41 @@ def prepared(folder: Path) -> Desk:
     return desk
 
 
-def kills(what: str, first: int, step: int, folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield, for every step-th line of an act from the first on, where it was killed and what was wrong then."""
+def kills(what: str, ways: Iterable[Kill], folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield, for each way to kill an act, where that hit and what was wrong then; end when an act came to its end."""
     desk = prepared(folder)
-    original, line = desk.home, first
-    while True:
+    original = desk.home
+    for kill in ways:
         desk.home = folder / "killed"
         shutil.copytree(original, desk.home)
         if what == "closing":
             desk.now = support.MONDAY + timedelta(days=5)
-            where, find_trouble = killed_at(desk.tend, line), closing_trouble
+            where, find_trouble = kill(desk.tend), closing_trouble
         else:
-            where, find_trouble = killed_at(lambda: desk.answer("m08", 4), line), answering_trouble
+            where, find_trouble = kill(lambda: desk.answer("m08", 4)), answering_trouble
         if where is None:
             return
         yield where, find_trouble(desk)
         shutil.rmtree(desk.home)
-        line += step
+
+
+def lines(first: int, step: int) -> Iterator[Kill]:
+    """Yield a kill at every step-th line from the first on."""
+    for line in itertools.count(first, step):
+        yield lambda act, line=line: killed_at(act, line)
+
+
+def moments(times: int) -> Iterator[Kill]:
+    """Yield kills at moments drawn at random, within twice the time an act takes."""
+    for _ in range(times):
+        seconds = random.uniform(0, LONGEST_S)
+        yield lambda act, seconds=seconds: killed_after(act, seconds)
 
 
 if __name__ == "__main__":
     os.fsync = lambda descriptor: None
     with tempfile.TemporaryDirectory() as name:
-        for place, wrong in kills(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), Path(name)):
+        number = int(sys.argv[3])
+        ways = moments(number) if sys.argv[2] == "--random" else lines(int(sys.argv[2]), number)
+        for place, wrong in kills(sys.argv[1], ways, Path(name)):
             print(json.dumps({"at": place, "wrong": wrong}), flush=True)
