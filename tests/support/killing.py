@@ -58,8 +58,10 @@ def killed_after(act: Callable[[], None], seconds: float) -> str:
     """Run an act in a child that is killed after so many seconds, if it is still there; return when that was."""
     child = os.fork()
     if child == 0:
-        act()
-        os._exit(0)
+        try:
+            act()
+        finally:
+            os._exit(0)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
