@@ -15,7 +15,7 @@ COMMANDS = {
     "status": ("quick", "", "How the team is, and what needs you today."),
     "check": ("checking", "check_command", "Run the health checks now."),
     "indicators": ("indicating", "indicators_command", "What people feel beside what the facts say."),
-    "results": ("indicating", "results_command", "What each round let the team know."),
+    "results": ("results", "results_command", "What each round let the team know."),
     "checks": ("checking", "checks_group", "List the checks, or show one."),
     "thanks": ("quick", "", "Thank somebody."),
     "idea": ("quick", "", "Note an idea."),

@@ -78,16 +78,14 @@ class Session:
 
     @contextmanager
     def tended_reading(self) -> Iterator[sqlite3.Connection]:
-        """Open the store as `reading` does, after closing the rounds that are due; --as-of closes none.
-
-        When they cannot be closed here that is told on stderr, and the store is read as it stands.
-        """
+        """Open the store as `reading` does, after `tend`; --as-of closes none."""
         if not self.as_of_option:
-            self._tend()
+            self.tend()
         with self.reading() as db:
             yield db
 
-    def _tend(self) -> None:
+    def tend(self) -> None:
+        """Close the rounds that are due; that they cannot be closed here is told on stderr and stops nothing."""
         now = clock.utc_now()
         with self.reading() as db:
             is_needed = bool(due_rounds.teams(db, now))

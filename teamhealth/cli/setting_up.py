@@ -1,9 +1,7 @@
 """`init`: set up a home and a team, by asking or without."""
 
 import sys
-from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 import click
 
@@ -11,14 +9,13 @@ from teamhealth import clock, ids, since
 from teamhealth.acts import on_items, set_up
 from teamhealth.acts.set_up import Person, Wait
 from teamhealth.cli.options import session_options
+from teamhealth.cli.prompting import ask
 from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session
-from teamhealth.errors import BadDataError, ExitCode, UsageError
+from teamhealth.errors import ExitCode, UsageError
 from teamhealth.store import connection, members
 from teamhealth.store.teams import Team
 from teamhealth.text import folded, one_line
-
-Answer = TypeVar("Answer")
 
 _WELCOME = """\
 Three questions about your team; the last two may stay empty.
@@ -111,18 +108,18 @@ def _open_dashboard(session: Session) -> int:
 def _ask_team(known: list[Team]) -> str:
     if known:
         click.echo(f"Here already: {', '.join(team.name for team in known)}", err=True)
-    return _ask("What is the team called?", set_up.team_name, default=None)
+    return ask("What is the team called?", set_up.team_name, default=None)
 
 
 def _ask_people() -> list[Person]:
     click.echo(_PEOPLE, err=True, nl=False)
-    return _ask(">", set_up.people)
+    return ask(">", set_up.people)
 
 
 def _ask_waits(today: date) -> list[Wait]:
     click.echo(_WAITS, err=True, nl=False)
     waits = []
-    while line := _ask(">", str.strip):
+    while line := ask(">", str.strip):
         what, day = since.split(line, today)
         title = one_line(what, "the need")
         waits.append(Wait(title, day or _ask_since(today)))
@@ -131,23 +128,8 @@ def _ask_waits(today: date) -> list[Wait]:
 
 def _ask_since(today: date) -> date:
     """Ask once for a day that could not be read; it is today when that cannot be read either."""
-    answer = _ask("  since when? For example 2026-09-01, 3 weeks or September; empty means today:", str.strip)
+    answer = ask("  since when? For example 2026-09-01, 3 weeks or September; empty means today:", str.strip)
     day = since.read(answer, today)
     if answer and day is None:
         click.echo(f"  {answer!r} is no day that I can read; noted as of today", err=True)
     return day or today
-
-
-def _ask(question: str, read: Callable[[str], Answer], default: str | None = "") -> Answer:
-    """Ask on stderr until the answer can be read, and return what was read; without a default it may not be empty."""
-
-    def value(text: str) -> Answer:
-        try:
-            return read(text)
-        except BadDataError as problem:
-            raise click.UsageError(problem.message) from None
-
-    answer: Answer = click.prompt(
-        question, default=default, show_default=False, prompt_suffix=" ", value_proc=value, err=True
-    )
-    return answer

@@ -15,6 +15,7 @@ from teamhealth.store.teams import Team
 class FollowUp:
     """What a team said of a promise a month after it was kept; `verdict` is None when too few answered."""
 
+    item: str
     promise: str
     title: str
     verdict: Verdict | None
@@ -63,5 +64,7 @@ def _result(db: sqlite3.Connection, release: Release, day: date, titles: dict[st
 def _follow_ups(release: Release, titles: dict[str, str]) -> tuple[FollowUp, ...]:
     asked = [(follow_ups.promise_of(item.item), item) for item in release.items]
     return tuple(
-        FollowUp(promise, titles.get(promise, promise), follow_ups.verdict(item)) for promise, item in asked if promise
+        FollowUp(item.item, promise, titles.get(promise, promise), follow_ups.verdict(item))
+        for promise, item in asked
+        if promise
     )

@@ -1,6 +1,9 @@
 """The command line as a user meets it, on a home of its own and on one frozen day."""
 
+import io
 import json
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk import Desk
 
 from teamhealth import clock
 from teamhealth.cli import main
@@ -29,6 +33,13 @@ class Answer:
 
 
 Run = Callable[..., Answer]
+
+
+class Keyboard(io.StringIO):
+    """Standard input with somebody at it."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +74,28 @@ def team(run: Run) -> Run:
     for handle in ("ana", "bo"):
         assert run("member", "add", handle, "--on", "2026-01-01").code == 0
     return run
+
+
+@pytest.fixture
+def typing(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that makes one call in a terminal, where these lines are typed."""
+
+    def call(*arguments: str, lines: tuple[str, ...]) -> Answer:
+        monkeypatch.setattr(sys, "stdin", Keyboard("".join(f"{line}\n" for line in lines)))
+        return run(*arguments)
+
+    return call
+
+
+@pytest.fixture
+def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return a desk of eight members and their manager, whose clock is that of the calls."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+    return desk_at(home, monkeypatch)
+
+
+def desk_at(home: Path, monkeypatch: pytest.MonkeyPatch, people: int = 8, config: str = "") -> Desk:
+    """Return a desk in a home; every call is made at its time."""
+    made = Desk(home, people, config=config)
+    monkeypatch.setattr(clock, "utc_now", lambda: made.now)
+    return made

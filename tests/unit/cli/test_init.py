@@ -1,6 +1,5 @@
 """`init`: asking in a terminal, asking nothing elsewhere, and never overwriting."""
 
-import io
 import sys
 import tomllib
 from collections.abc import Callable
@@ -11,15 +10,9 @@ from typing import Any
 import pytest
 
 from teamhealth.cli.session import Session
+from tests.unit.cli.conftest import Keyboard
 
 Run = Callable[..., Any]
-
-
-class Keyboard(io.StringIO):
-    """Standard input with somebody at it."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

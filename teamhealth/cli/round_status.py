@@ -1,0 +1,156 @@
+"""`pulse status`: which round is open or what the next one waits for, and what the rounds to come will ask."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import click
+
+from teamhealth import paths
+from teamhealth.cli import moments, output
+from teamhealth.cli.options import session_options
+from teamhealth.cli.results import talk_json
+from teamhealth.cli.rounds import round_json
+from teamhealth.cli.session import Session
+from teamhealth.culture import catalogue
+from teamhealth.facts import Round
+from teamhealth.health import rounds
+from teamhealth.health.dates import full_day
+from teamhealth.health.rounds import RoundNow
+from teamhealth.pulse import asking, opening, plan, standing, talking, turnout
+from teamhealth.pulse.asking import Speaker
+from teamhealth.pulse.plan import Outlook, Planned, Series
+from teamhealth.pulse.talking import Talk
+from teamhealth.pulse.turnout import Turnout
+from teamhealth.store import talks
+from teamhealth.store.teams import Team
+
+_TURNOUT = {
+    "enough": "Enough have answered for a result.",
+    "not yet": "Not yet enough have answered for a result.",
+    "lost": "Its ballots are lost: it takes no answers and will have no result, and the next one asks again.",
+}
+_NEXT = {
+    "never": "No round has been held yet. Open the first one: teamhealth pulse open",
+    "waiting": 'Respond to it: teamhealth pulse respond "HEARD" "WILL DO"',
+    "ready": "Open it: teamhealth pulse open",
+    "lost": "Open it: teamhealth pulse open",
+    "due": "Close it: teamhealth pulse close",
+}
+_SERIES_HEAD = ("element", "shown", "four askings", "twelve askings")
+
+
+class _View(NamedTuple):
+    """All that is told: `current` is the open round with its `turnout`, `outlook` None where no rounds are planned."""
+
+    team: Team
+    today: date
+    standing: RoundNow
+    current: Round | None
+    turnout: Turnout | None
+    outlook: Outlook | None
+    talk: Talk | None
+
+
+@click.command("status")
+@session_options
+def status_command(session: Session) -> None:
+    """Tell how the round stands, and the plan: what the next eight ask, and when each element has been asked enough.
+
+    With --as-of it is the standing of that day, without the plan.
+    """
+    with session.tended_reading() as db:
+        team = session.team(db)
+        now = session.now(team)
+        held = talking.by_day(talks.read(db, team, now.date()))
+        current = standing.at(db, team, now).open_round
+        next_one = None if session.as_of_option else opening.plan(db, session.home, team, now.date())
+        view = _View(
+            team=team,
+            today=now.date(),
+            standing=rounds.at(db, team, now),
+            current=current,
+            turnout=turnout.of(session.home, current) if current and next_one else None,
+            outlook=plan.outlook(next_one, now, current) if next_one and not next_one.settings.talk_together else None,
+            talk=held[-1] if held else None,
+        )
+        speak = asking.speaker(db, session.home, team, session.lang)
+    if session.json:
+        output.print_json(_json(session, view, speak))
+    else:
+        _print(view, speak, catalogue.load(session.lang, paths.culture_file(session.home)))
+
+
+def _json(session: Session, view: _View, speak: Speaker) -> dict[str, Any]:
+    current, outlook = view.current, view.outlook
+    asked = round_json(current, moments.local(session, view.team, current.closes), speak) if current else _NOTHING_ASKED
+    return {
+        "as_of": view.today.isoformat(),
+        "team": view.team.name,
+        "round": {**asked, **view.standing.as_json(), "answered": view.turnout},
+        "plan": [_planned_json(planned, speak) for planned in outlook.rounds] if outlook else [],
+        "elements": [_series_json(series) for series in outlook.series] if outlook else [],
+        "last_talk": talk_json(view.talk, speak) if view.talk else None,
+    }
+
+
+_NOTHING_ASKED: dict[str, object] = {"invited": None, "minimum": None, "items": []}
+
+
+def _planned_json(planned: Planned, speak: Speaker) -> dict[str, Any]:
+    items = [{"item": item, "text": speak(item)} for item in planned.items]
+    return {"number": planned.number, "closes": planned.closes.isoformat(), "items": items}
+
+
+def _series_json(series: Series) -> dict[str, Any]:
+    return {
+        "element": series.element,
+        "item": series.item,
+        "askings": series.askings,
+        "four_on": series.few.isoformat() if series.few else None,
+        "twelve_on": series.many.isoformat() if series.many else None,
+    }
+
+
+def _print(view: _View, speak: Speaker, culture: catalogue.Catalogue) -> None:
+    click.echo("\n".join(_standing_text(view, speak)))
+    if view.outlook is None:
+        return
+    click.echo("\nThe next eight rounds, if enough answer and each result is answered at once:")
+    for planned in view.outlook.rounds:
+        titles = ", ".join(_title(item.partition(".")[0], culture) for item in planned.items)
+        click.echo(f"{planned.number:>3}  {moments.told(planned.closes)}\n     {titles}")
+    click.echo()
+    output.table(_SERIES_HEAD, [_series_row(one, culture) for one in view.outlook.series], right=["shown"])
+
+
+def _standing_text(view: _View, speak: Speaker) -> Iterator[str]:
+    yield f"{view.team.name}. {view.standing.text}".rstrip()
+    if view.standing.state in _NEXT:
+        yield _NEXT[view.standing.state]
+    if view.turnout:
+        yield _TURNOUT[view.turnout]
+    if view.current:
+        people = len(view.current.ring)
+        yield f"{people} people are asked: the team when it opened, without its managers. It asks:"
+        yield from (f"  {speak(asked.item)}" for asked in view.current.items)
+    if view.talk:
+        yield f"\nLast talk, {full_day(view.talk.day)}:"
+        yield from (f"  {speak(item)}\n    {note}" for item, note in view.talk.remembered)
+
+
+def _title(element: str, culture: catalogue.Catalogue) -> str:
+    found = culture.find_element(element)
+    return found.title if found else element.replace("_", " ")
+
+
+def _series_row(series: Series, culture: catalogue.Catalogue) -> tuple[str, ...]:
+    few = _reached(series.askings >= plan.FEW, series.few)
+    many = _reached(series.askings >= plan.MANY, series.many)
+    return (_title(series.element, culture), str(series.askings), few, many)
+
+
+def _reached(has: bool, day: date | None) -> str:
+    if has:
+        return "has"
+    return full_day(day) if day else "not for years"
