@@ -5,14 +5,24 @@ program closes the store. Copies made before (`store.db.before-N`, exports, back
 """
 
 import sqlite3
-from calendar import monthrange
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
-from teamhealth.store import looks, recognitions, responses
+from teamhealth.store import connection, looks, old_words, recognitions, responses
 from teamhealth.store.teams import Team
 
-YEARS = 2
-"""How long the words of thanks and comments are kept."""
+
+def tend(home: Path, due: Iterable[Team], today_of: Callable[[Team], date]) -> None:
+    """Erase what is too old in the teams of which `old_words` says that something is.
+
+    Every front looks before it reads; since age is counted in days there is something once a day at
+    most. Raises StorageError when the store cannot be written.
+    """
+    with closing(connection.open_for_writing(home)) as db, connection.transaction(db):
+        for team in due:
+            erase_old(db, team, today_of(team))
 
 
 def erase_old(db: sqlite3.Connection, team: Team, today: date) -> int:
@@ -21,7 +31,7 @@ def erase_old(db: sqlite3.Connection, team: Team, today: date) -> int:
     Return how many thanks and comments were changed. A thanks or release of the same date two years
     ago is not older yet.
     """
-    first_kept = _years_before(today)
+    first_kept = old_words.first_kept(today)
     _overwrite(db)
     erased = recognitions.erase_before(db, team, first_kept) + responses.erase_comments_before(db, team, first_kept)
     return _noticed(db, team, erased)
@@ -34,11 +44,6 @@ def erase_of(db: sqlite3.Connection, team: Team, handle: str) -> int:
     """
     _overwrite(db)
     return _noticed(db, team, recognitions.erase_of(db, team, handle))
-
-
-def _years_before(today: date) -> date:
-    year = today.year - YEARS
-    return date(year, today.month, min(today.day, monthrange(year, today.month)[1]))
 
 
 def _overwrite(db: sqlite3.Connection) -> None:

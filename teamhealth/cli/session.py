@@ -10,7 +10,7 @@ from pathlib import Path
 
 from teamhealth import clock, paths, preferences, roster
 from teamhealth.errors import BadDataError, StorageError, UsageError
-from teamhealth.store import connection, due_rounds, handles, teams
+from teamhealth.store import connection, due_rounds, handles, old_words, teams
 from teamhealth.store.handles import Handle
 from teamhealth.store.teams import Team
 
@@ -85,18 +85,34 @@ class Session:
             yield db
 
     def tend(self) -> None:
-        """Close the rounds that are due; that they cannot be closed here is told on stderr and stops nothing."""
+        """Close the rounds that are due and erase the words that are too old, before anything of them is read.
+
+        That this cannot be done here is told on stderr and stops nothing.
+        """
         now = clock.utc_now()
         with self.reading() as db:
-            is_needed = bool(due_rounds.teams(db, now))
-        if not is_needed:
-            return
+            is_round_due = bool(due_rounds.teams(db, now))
+            too_old = [team for team, day in old_words.oldest(db) if day < old_words.first_kept(self.today(team))]
+        if is_round_due:
+            self._close_rounds(now)
+        if too_old:
+            self._erase_words(too_old)
+
+    def _close_rounds(self, now: datetime) -> None:
         from teamhealth.pulse import tending
 
         try:
             tending.tend(self.home, now, self.now_of)
         except StorageError as problem:
             print(f"teamhealth: a round is due and could not be closed: {problem.message}", file=sys.stderr)
+
+    def _erase_words(self, held_by: list[Team]) -> None:
+        from teamhealth.acts import erasing
+
+        try:
+            erasing.tend(self.home, held_by, self.today)
+        except StorageError as problem:
+            print(f"teamhealth: words are too old and could not be erased: {problem.message}", file=sys.stderr)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -131,6 +147,10 @@ class Session:
             end = datetime.combine(parse_day(self.as_of_option, "--as-of"), time(23, 59, 59))
             return end.replace(tzinfo=where) if where else end.astimezone()
         return clock.utc_now().astimezone(where)
+
+    def local(self, team: Team, moment: datetime) -> datetime:
+        """Return an aware moment in the time zone of a team."""
+        return moment.astimezone(self.preferences.zone(team.name))
 
     def today(self, team: Team) -> date:
         """Return the team's local date of `now`."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from teamhealth import ids
-from teamhealth.store import damage
+from teamhealth.store import damage, old_words
 from teamhealth.store.teams import Team
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _erase(db: sqlite3.Connection, team: Team, which: str, value: str) -> int:
     """Leave of some thanks that they were given, when and to whom; thanks to oneself keep their giver, who is told."""
     return db.execute(
         "UPDATE recognition SET message = NULL, giver = iif(giver IS receiver, giver, NULL)"
-        f" WHERE team = ? AND {which} AND (message IS NOT NULL OR giver IS NOT receiver AND giver IS NOT NULL)",
+        f" WHERE team = ? AND {which} AND {old_words.HELD}",
         (team.key, value),
     ).rowcount
 

@@ -252,6 +252,9 @@ ERASABLE: Sequence[str] = (
         BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END""",
     """CREATE TRIGGER comment_no_delete BEFORE DELETE ON comment
         BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END""",
+    # Finds the oldest words at once, however many thanks have lost theirs.
+    "CREATE INDEX recognition_words ON recognition (team, day)"
+    " WHERE message IS NOT NULL OR (giver IS NOT NULL AND giver IS NOT receiver)",
 )
 
 ROUND_FACTS = ("round", "round_end", "response", "comment_answer", "talk_note", "unsigned_item", "item_event")

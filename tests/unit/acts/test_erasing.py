@@ -11,7 +11,7 @@ import pytest
 from teamhealth.acts import erasing
 from teamhealth.checking.source import Facts
 from teamhealth.facts import Member, Recognition, Release, ReleasedItem, Scale
-from teamhealth.store import connection, looks, recognitions, releases, responses, teams
+from teamhealth.store import connection, looks, old_words, recognitions, releases, responses, teams
 from teamhealth.store.teams import Team
 from tests.unit.checks.conftest import run
 
@@ -180,3 +180,14 @@ def test_the_kept_status_is_forgotten_only_when_something_was_erased(db: sqlite3
     thank(db, team, TODAY, "ana", "bo", "why")
     erasing.erase_of(db, team, "ana")
     assert looks.cached_status(db, team, "f") is None
+
+
+def test_the_oldest_words_are_found_in_each_team_among_thanks_and_comments(db: sqlite3.Connection, team: Team) -> None:
+    south, _ = teams.add(db, "South"), teams.add(db, "West")
+    thank(db, team, OLDEST_KEPT, None, "bo", "of somebody")
+    thank(db, team, YOUNGEST_OLD, "bo", "bo", None)
+    release(db, south, "1", YOUNGEST_OLD, "written")
+    thank(db, south, OLDEST_KEPT, "ana", "bo", None)
+    assert old_words.oldest(db) == [(team, OLDEST_KEPT), (south, YOUNGEST_OLD)]
+    erasing.erase_old(db, south, TODAY)
+    assert old_words.oldest(db) == [(team, OLDEST_KEPT), (south, OLDEST_KEPT)]
