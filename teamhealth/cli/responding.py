@@ -5,7 +5,6 @@ from typing import NamedTuple
 import click
 
 from teamhealth.acts import on_comments, roles
-from teamhealth.cli import moments
 from teamhealth.cli.options import session_options
 from teamhealth.cli.prompting import ask, refuse_without_terminal
 from teamhealth.cli.receipt import acknowledge
@@ -119,7 +118,7 @@ def _reason(text: str) -> str:
 def _acknowledge(session: Session, team: Team, done: Responded, speak: Speaker) -> None:
     label, opened = done.release.round, None
     if done.opened:
-        until = moments.local(session, team, done.opened.closes)
+        until = session.local(team, done.opened.closes)
         opened = {"number": done.opened.number, **round_json(done.opened, until, speak)}
     sentence = f"response to round {label} noted"
     acknowledge(session, "response", done.identifier.hex(), sentence, round=label, opened=opened)

@@ -49,7 +49,7 @@ def _json(result: Result) -> dict[str, Any]:
         "answered_at_least": release.answered or None,
         "scale": [release.scale.low, release.scale.high],
         "items": [_item_json(item) for item in release.items],
-        "follow_ups": [{"promise": f.promise, "title": f.title, "verdict": f.verdict} for f in result.follow_ups],
+        "follow_ups": [_follow_up_json(told) for told in result.follow_ups],
         "conclusion": result.conclusion,
         "comments": [_comment_json(comment) for comment in result.comments],
         "responses": [_response_json(response) for response in result.responses],
@@ -72,6 +72,10 @@ def _item_json(item: ReleasedItem) -> dict[str, Any]:
         "signal": item.signal,
         "reason": item.reason.value if item.reason else None,
     }
+
+
+def _follow_up_json(told: FollowUp) -> dict[str, Any]:
+    return {"item": told.item, "promise": told.promise, "title": told.title, "verdict": told.verdict}
 
 
 def _comment_json(comment: Comment) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from teamhealth import paths
-from teamhealth.cli import moments, output
+from teamhealth.cli import output
 from teamhealth.cli.options import session_options
 from teamhealth.cli.results import talk_json
 from teamhealth.cli.rounds import round_json
@@ -15,9 +15,9 @@ from teamhealth.cli.session import Session
 from teamhealth.culture import catalogue
 from teamhealth.facts import Round
 from teamhealth.health import rounds
-from teamhealth.health.dates import full_day
+from teamhealth.health.dates import full_day, full_moment
 from teamhealth.health.rounds import RoundNow
-from teamhealth.pulse import asking, opening, plan, standing, talking, turnout
+from teamhealth.pulse import asking, follow_ups, opening, plan, standing, talking, turnout
 from teamhealth.pulse.asking import Speaker
 from teamhealth.pulse.plan import Outlook, Planned, Series
 from teamhealth.pulse.talking import Talk
@@ -83,7 +83,7 @@ def status_command(session: Session) -> None:
 
 def _json(session: Session, view: _View, speak: Speaker) -> dict[str, Any]:
     current, outlook = view.current, view.outlook
-    asked = round_json(current, moments.local(session, view.team, current.closes), speak) if current else _NOTHING_ASKED
+    asked = round_json(current, session.local(view.team, current.closes), speak) if current else _NOTHING_ASKED
     return {
         "as_of": view.today.isoformat(),
         "team": view.team.name,
@@ -98,7 +98,7 @@ _NOTHING_ASKED: dict[str, object] = {"invited": None, "minimum": None, "items": 
 
 
 def _planned_json(planned: Planned, speak: Speaker) -> dict[str, Any]:
-    items = [{"item": item, "text": speak(item)} for item in planned.items]
+    items = [{"item": item, "element": plan.element_of(item), "text": speak(item)} for item in planned.items]
     return {"number": planned.number, "closes": planned.closes.isoformat(), "items": items}
 
 
@@ -118,8 +118,8 @@ def _print(view: _View, speak: Speaker, culture: catalogue.Catalogue) -> None:
         return
     click.echo("\nThe next eight rounds, if enough answer and each result is answered at once:")
     for planned in view.outlook.rounds:
-        titles = ", ".join(_title(item.partition(".")[0], culture) for item in planned.items)
-        click.echo(f"{planned.number:>3}  {moments.told(planned.closes)}\n     {titles}")
+        asked = ", ".join(_asked(item, view.outlook, speak, culture) for item in planned.items)
+        click.echo(f"{planned.number:>3}  {full_moment(planned.closes)}\n     {asked}")
     click.echo()
     output.table(_SERIES_HEAD, [_series_row(one, culture) for one in view.outlook.series], right=["shown"])
 
@@ -137,6 +137,14 @@ def _standing_text(view: _View, speak: Speaker) -> Iterator[str]:
     if view.talk:
         yield f"\nLast talk, {full_day(view.talk.day)}:"
         yield from (f"  {speak(item)}\n    {note}" for item, note in view.talk.remembered)
+
+
+def _asked(item: str, outlook: Outlook, speak: Speaker, culture: catalogue.Catalogue) -> str:
+    """Return what a round will ask in few words: the element; what makes no series is marked."""
+    if follow_ups.promise_of(item) is not None:
+        return speak(item)
+    title = _title(plan.element_of(item), culture)
+    return title if any(series.item == item for series in outlook.series) else f"{title} (another question)"
 
 
 def _title(element: str, culture: catalogue.Catalogue) -> str:

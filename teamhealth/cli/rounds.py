@@ -6,11 +6,12 @@ import click
 
 from teamhealth import clock
 from teamhealth.acts import roles
-from teamhealth.cli import moments, output
+from teamhealth.cli import output
 from teamhealth.cli.options import session_options
 from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session
 from teamhealth.facts import Round
+from teamhealth.health.dates import full_moment
 from teamhealth.pulse import asking, opening, papers, talking, tending
 from teamhealth.pulse.asking import Speaker
 from teamhealth.pulse.papers import Papers
@@ -33,16 +34,18 @@ def open_command(session: Session) -> None:
 
 def acknowledge_opening(session: Session, team: Team, opened: Round, speak: Speaker) -> None:
     """Say which round has opened until when and what it asks, and recommend talking where it serves better."""
-    until = moments.local(session, team, opened.closes)
-    sentence = f"round {opened.number} is open until {moments.told(until)} and asks {len(opened.ring)} people"
+    until = session.local(team, opened.closes)
+    sentence = f"round {opened.number} is open until {full_moment(until)} and asks {len(opened.ring)} people"
     acknowledge(session, "round", opened.id, sentence, number=opened.number, **round_json(opened, until, speak))
     if not session.json:
         for asked in opened.items:
             click.echo(f"  {speak(asked.item)}")
     if talking.is_recommended(len(opened.ring)):
+        missing = len(opened.ring) - opened.minimum + 1
+        hide = "one missing answer hides" if missing == 1 else f"{missing} missing answers hide"
         click.echo(
-            f"  with {len(opened.ring)} people one missing answer hides the whole round; talking the questions over"
-            " serves a team so small better: teamhealth pulse talk",
+            f"  with {len(opened.ring)} people {hide} the whole round; talking the questions over serves a team so"
+            " small better: teamhealth pulse talk",
             err=True,
         )
 
@@ -76,7 +79,7 @@ def close_command(session: Session) -> None:
         click.echo(f"{team.name}: round {round_.number} {_ENDS[round_.end]}")
     for team, round_ in before:
         if team not in closed:
-            until = moments.told(moments.local(session, team, round_.closes))
+            until = full_moment(session.local(team, round_.closes))
             click.echo(f"{team.name}: round {round_.number} is open until {until}; nobody ends it earlier", err=True)
     if not before:
         click.echo("no round is open", err=True)
@@ -118,7 +121,7 @@ _HAND_OUT = """\
 
 
 def _print_papers(session: Session, team: Team, printed: Papers) -> None:
-    until = moments.told(moments.local(session, team, printed.round.closes))
+    until = full_moment(session.local(team, printed.round.closes))
     for code in printed.codes:
         click.echo(f"{_CUT}\n{team.name}, round {printed.round.number}, open until {until}")
         click.echo(f"Answer with:  teamhealth pulse --paper {code}")

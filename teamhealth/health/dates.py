@@ -1,6 +1,6 @@
 """Days in few words, as a dashboard has room for."""
 
-from datetime import date
+from datetime import date, datetime
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -16,6 +16,11 @@ def short_day(day: date, today: date) -> str:
 def full_day(day: date) -> str:
     """Return `Mon 23 Nov 2026`."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def full_moment(moment: datetime) -> str:
+    """Return `Mon 23 Nov 2026 15:00`, on the clock of the moment's own zone."""
+    return f"{full_day(moment.date())} {moment:%H:%M}"
 
 
 def near_day(day: date, today: date) -> str:

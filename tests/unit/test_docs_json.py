@@ -52,6 +52,11 @@ def test_the_documented_keys_are_those_of_the_output(answer: Any, command: str) 
     assert keys(EXAMPLES[command]) == keys(answer(command))
 
 
+def test_the_documented_plan_is_that_of_the_output(answer: Any) -> None:
+    answer("pulse", "respond", "Needs wait too long.", "Two chargers by Friday.")
+    assert keys(EXAMPLES["pulse-status"]) == keys(answer("pulse", "status"))
+
+
 def test_all_teams_are_one_object_each_under_the_worst_state(answer: Any) -> None:
     everything = answer("check", "--team", "all")
     assert keys(EXAMPLES["check-all"]) == {key for key in keys(everything) if not key.startswith(".teams[].checks[]")}
@@ -66,7 +71,8 @@ def test_the_status_is_both_objects_and_the_documented_rest(answer: Any) -> None
 def test_every_key_that_is_null_somewhere_is_explained(answer: Any, tmp_path: Path) -> None:
     explained = {key for row in re.findall(r"^\| (`.*?) \|", PAGE, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)}
     set_up.set_up(tmp_path / "home", "South", [], [], MONDAY.date())
-    documents = [answer(c, "--team", team) for c in ("status", "results") for team in (demo.TEAM, "South")]
+    commands = (["status"], ["results"], ["pulse", "status"])
+    documents = [answer(*words, "--team", team) for words in commands for team in (demo.TEAM, "South")]
     null = {path.rpartition(".")[2] for document in documents for path, value in leaves(document) if value is None}
     assert null
     assert null <= explained

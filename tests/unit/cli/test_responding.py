@@ -122,3 +122,24 @@ def test_results_show_comments_and_responses_apart_from_the_levels(released: Des
     assert lines[max(levels) + 2 : min(comments)] == ["", "  What people wrote, in no order"]
     assert "      what will be done: Two more by Friday." in lines
     assert not any("bo" in line.split() for line in lines)
+
+
+def test_responses_and_comments_are_exported_without_a_score_or_a_name(released: Desk, run: Run) -> None:
+    comment = run("results", "--json").json["releases"][0]["comments"][0]
+    run("pulse", "answer", comment["id"], "We order two.", "--by", "bo")
+    run("pulse", "respond", "Too few headsets.", "Two more by Friday.", "--by", "bo")
+    assert run("export", "responses", "--json").json == [
+        {
+            "team": "North",
+            "round": "1",
+            "day": "2026-11-20",
+            "heard": "Too few headsets.",
+            "doing": "Two more by Friday.",
+            "nothing_because": None,
+        }
+    ]
+    rows = run("export", "comments", "--json").json
+    assert rows[0] == {"team": "North", "round": "1", "comment": comment["text"], "answers": "We order two."}
+    assert sorted(row["comment"] for row in rows) == [f"comment {number}" for number in range(4)]
+    assert run("export", "comments", "--as-of", "2026-11-19", "--json").json == []
+    assert run("import", "comments", "nothing.csv").code == 64
