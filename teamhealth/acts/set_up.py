@@ -14,16 +14,18 @@ from teamhealth.store.teams import Team
 from teamhealth.text import one_line
 
 NAME_LIMIT = 60
+LEADS = "*"
 ALL_TEAMS = "all"
 """Means every team wherever a team is named, so no team is called that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to put on the roster: their handle, and their name when it says more."""
+    """Somebody to put on the roster: their handle, their name when it says more, and whether they lead the team."""
 
     handle: str
     name: str | None
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,15 @@ def team_name(text: str) -> str:
 
 
 def people(line: str) -> list[Person]:
-    """Return who is named in a line with commas, each with a handle of their own; raises BadDataError as `one_line`."""
+    """Return who is named in a line with commas, each with a handle of their own; a star marks who leads the team.
+
+    Raises BadDataError as `one_line`.
+    """
     found: list[Person] = []
     for part in filter(None, (part.strip() for part in line.split(","))):
-        name = one_line(part.removeprefix("@"), "a name")
+        name = one_line(part.removeprefix("@").replace(LEADS, " "), "a name")
         handle = on_roster.suggested_handle(name, {person.handle for person in found})
-        found.append(Person(handle, name if name != handle else None))
+        found.append(Person(handle, name if name != handle else None, LEADS in part))
     return found
 
 
@@ -75,6 +80,8 @@ def set_up(home: Path, name: str, roster: Sequence[Person], waits: Sequence[Wait
             members.record(db, team, person.handle, "joined", today)
             if person.name:
                 members.record(db, team, person.handle, "name", today, person.name)
+            if person.leads:
+                members.record(db, team, person.handle, "role", today, "manager")
         for wait in waits:
             items.add(db, team, items.NewItem(kind="need", title=wait.title, opened=wait.since))
     config.write_first(home, name)

@@ -13,6 +13,7 @@ from teamhealth.cli.prompting import ask
 from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode, UsageError
+from teamhealth.pulse import talking
 from teamhealth.store import connection, members
 from teamhealth.store.teams import Team
 from teamhealth.text import folded, one_line
@@ -22,7 +23,8 @@ Three questions about your team; the last two may stay empty.
 Everything is kept in {home}, on this computer, and nowhere else.
 """
 _PEOPLE = """
-Who is in it? Names with commas between, for example: Ana Berg, Bo
+Who is in it? Names with commas between, and a star for who leads the team
+and so is not asked in a pulse. For example: Ana Berg, Chidi, Bo*
 """
 _WAITS = """
 What has the team waited for longest? One thing a line, with since when;
@@ -73,6 +75,10 @@ def _add_team(session: Session, name: str, known: list[Team], asking: bool) -> N
     named = ", ".join(f"{person.name} is {person.handle}" for person in people if person.name)
     if named:
         click.echo(f"  {named}", err=True)
+    asked = sum(not person.leads for person in people)
+    if people and talking.is_recommended(asked):
+        click.echo(f"  With {asked} to be asked, talk the questions over: teamhealth pulse talk", err=True)
+        click.echo("  A pulse shows nothing under five answers, so one that is missing hides a round.", err=True)
     if not asking:
         _tell_what_to_do(f' --team "{name}"' if known else "")
 
@@ -94,7 +100,7 @@ def _tell_what_is_there(session: Session, team: Team) -> None:
 
 
 def _tell_what_to_do(which: str) -> None:
-    click.echo(f"  who is in it:    teamhealth member add HANDLE --name NAME{which}", err=True)
+    click.echo(f"  who is in it:    teamhealth member add HANDLE --name NAME [--role manager]{which}", err=True)
     click.echo(f"  what it lacks:   teamhealth need TITLE --on SINCE{which}", err=True)
     click.echo(f"  then look at it: teamhealth{which}", err=True)
 

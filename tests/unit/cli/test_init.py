@@ -169,3 +169,10 @@ def test_a_team_that_is_there_is_acknowledged_with_its_id_and_its_home_made_priv
     home.chmod(0o755)
     assert run("init", "--team", "north", "--yes", "--json").json == first
     assert home.stat().st_mode & 0o777 == 0o700
+
+
+def test_who_is_marked_with_a_star_leads_and_a_ring_of_six_is_told_to_talk(run: Run, answering: Run) -> None:
+    told = answering("North", "Ana, Bo*, Chidi, Dag, Elif, Finn, Gro", "")
+    rows = {row["handle"]: row["role"] for row in run("members", "--json").json["members"]}
+    assert [handle for handle, role in rows.items() if role == "manager"] == ["bo"]
+    assert "With 6 to be asked, talk the questions over" in told.err
