@@ -1,6 +1,7 @@
 """A result as every front shows it: the release with its comments, its responses and what it says of promises."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from desk import Desk
@@ -36,12 +37,18 @@ def test_a_release_waits_until_it_has_a_response_and_is_known_as_of_a_day(desk: 
     assert read(desk, released - timedelta(days=1)) == []
 
 
-def test_only_the_last_release_waits_and_only_if_it_says_something(desk: Desk) -> None:
+def test_a_release_that_says_nothing_does_not_wait(desk: Desk) -> None:
+    desk.open()
+    hold(desk, people=3)
+    assert [result.waits for result in read(desk)] == [False]
+
+
+def test_of_several_releases_without_a_response_only_the_last_one_waits(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "home", config='[teams."North"]\nrequire_response = false\n')
     desk.open()
     hold(desk)
-    desk.respond()
-    hold(desk, people=3)
-    assert [(result.release.round, result.waits) for result in read(desk)] == [("2", False), ("1", False)]
+    hold(desk)
+    assert [(result.release.round, result.waits) for result in read(desk)] == [("2", True), ("1", False)]
 
 
 def test_comments_come_in_an_order_that_is_not_that_of_the_answers(desk: Desk) -> None:
