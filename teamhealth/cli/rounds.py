@@ -40,7 +40,7 @@ def acknowledge_opening(session: Session, team: Team, opened: Round, speak: Spea
     if not session.json:
         for asked in opened.items:
             click.echo(f"  {speak(asked.item)}")
-    if talking.is_recommended(len(opened.ring)):
+    if talking.is_recommended(len(opened.ring), opened.minimum):
         missing = len(opened.ring) - opened.minimum + 1
         hide = "one missing answer hides" if missing == 1 else f"{missing} missing answers hide"
         click.echo(

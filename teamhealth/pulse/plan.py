@@ -77,16 +77,11 @@ def ahead(plan: Plan, now: datetime, current: Round | None) -> Iterator[Planned]
         number, opens = number + 1, closes
 
 
-def element_of(item: str) -> str:
-    """Return the element that an item asks for: the part of its id before the dot."""
-    return item.partition(".")[0]
-
-
 def _series_items(pool: Pool) -> dict[str, str]:
     """Return the item that makes the series of each element that may be asked: the first of its own in the pool."""
     first: dict[str, str] = {}
     for item in (*pool.anchors, *pool.others):
-        first.setdefault(element_of(item), item)
+        first.setdefault(rotation.element_of(item), item)
     return first
 
 

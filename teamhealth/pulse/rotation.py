@@ -32,9 +32,14 @@ class Pool(NamedTuple):
 def choose(pool: Pool, number: int, history: Sequence[Asked]) -> tuple[str, ...]:
     """Return the items that round `number` asks, given all askings before it."""
     again = {asked.item for asked in history if not asked.shown and asked.round == _last_round(history)}
-    place = _other(pool, again, history) if number > FULL_ROTATION_ROUNDS else None
-    anchors = _first(pool.anchors, again, history, PLACES - (place is not None))
-    return (*anchors, place) if place else tuple(anchors)
+    has_place = number > FULL_ROTATION_ROUNDS and bool(pool.others or pool.follow_ups)
+    anchors = _first(pool.anchors, again, history, PLACES - has_place)
+    return (*anchors, _other(pool, anchors, again, history)) if has_place else tuple(anchors)
+
+
+def element_of(item: str) -> str:
+    """Return the element an item asks for: the part of its id before the dot."""
+    return item.partition(".")[0]
 
 
 def askings(history: Iterable[Asked], item: str) -> int:
@@ -42,12 +47,13 @@ def askings(history: Iterable[Asked], item: str) -> int:
     return sum(asked.item == item and asked.shown for asked in history)
 
 
-def _other(pool: Pool, again: set[str], history: Sequence[Asked]) -> str | None:
-    """Return what the one place gets that is not an anchor's, None when there is nothing but anchors."""
+def _other(pool: Pool, anchors: Sequence[str], again: set[str], history: Sequence[Asked]) -> str:
+    """Return what the one place gets that is not an anchor's: no second question to an element, if it can be helped."""
     missed = [item for item in (*pool.follow_ups, *pool.others) if item in again]
     due = [item for item in pool.follow_ups if not askings(history, item)]
-    candidates = missed or due or _first(pool.others, set(), history, 1)
-    return candidates[0] if candidates else None
+    asked = {element_of(anchor) for anchor in anchors}
+    elsewhere = [item for item in pool.others if element_of(item) not in asked]
+    return (missed or due or _first(elsewhere or pool.others or pool.follow_ups, set(), history, 1))[0]
 
 
 def _first(items: Sequence[str], again: set[str], history: Sequence[Asked], places: int) -> list[str]:

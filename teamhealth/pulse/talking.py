@@ -5,8 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from teamhealth.pulse import rotation
-from teamhealth.pulse.opening import TALK_RING, Plan
+from teamhealth.pulse import disclosure, rotation
+from teamhealth.pulse.opening import Plan
 from teamhealth.pulse.rotation import Asked
 from teamhealth.store.talks import TalkNote
 
@@ -23,9 +23,9 @@ class Talk(NamedTuple):
         return tuple((item, note) for item, note in self.notes if note)
 
 
-def is_recommended(ring: int) -> bool:
-    """Tell whether so few are asked that one missing answer hides a round, so that talking serves them better."""
-    return ring <= TALK_RING
+def is_recommended(ring: int, minimum: int = disclosure.MINIMUM) -> bool:
+    """Tell whether so few are asked that one or two missing answers hide a round: talking serves them better."""
+    return ring <= minimum + 1
 
 
 def by_day(notes: Sequence[TalkNote]) -> list[Talk]:
