@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Kind = Literal["synced", "network", "snapshots", "repository"]
+Kind = Literal["synced", "network", "snapshots", "repository", "readable", "copy"]
 
 MOUNTS = Path("/proc/self/mountinfo")
 """Where Linux tells which file system lies where; other systems have no such file."""
@@ -49,8 +49,8 @@ _SNAPSHOTS = re.compile(r"btrfs|zfs|fuse\.zfs|bcachefs|nilfs2")
 _MOVE = "move it to a plain folder of this computer and name that with --home or TEAMHEALTH_HOME"
 
 
-class Place(NamedTuple):
-    """Something about the place of a home that puts its ballots at risk: in one sentence, and what to do about it."""
+class Risk(NamedTuple):
+    """Something about a home that lets its ballots or words get further: in one sentence, and what to do about it."""
 
     kind: Kind
     what: str
@@ -71,14 +71,14 @@ def mounts() -> str:
     return ""
 
 
-def risks(home: Path, mountinfo: str) -> list[Place]:
+def risks(home: Path, mountinfo: str) -> list[Risk]:
     """Return what puts the ballots of a home at risk because of where it lies.
 
     `mountinfo` is the text of `mounts`; what file systems other systems have is not known. A
     snapshot made by other means than the file system's own is not seen.
     """
     found = [_synced(home), _file_system(mount_of(home.resolve(), mountinfo)), _repository(home)]
-    return [place for place in found if place]
+    return [risk for risk in found if risk]
 
 
 def mount_of(path: Path, mountinfo: str) -> Mount | None:
@@ -104,13 +104,13 @@ def _parsed(mountinfo: str) -> Iterator[Mount]:
             yield Mount(Path(folder), after.split(" ")[0])
 
 
-def _synced(home: Path) -> Place | None:
+def _synced(home: Path) -> Risk | None:
     for folder in _folders(home):
         service = _service(folder)
         if service:
-            return Place(
+            return Risk(
                 "synced",
-                f"{service} copies {folder} to other computers, and the ballots of an open round with it",
+                f"{folder} is copied to other computers by {service}, and the ballots of an open round with it",
                 _MOVE,
             )
     return None
@@ -121,23 +121,23 @@ def _service(folder: Path) -> str | None:
     return named or next((service for mark, service in _MARKS if _is_there(folder / mark)), None)
 
 
-def _file_system(mount: Mount | None) -> Place | None:
+def _file_system(mount: Mount | None) -> Risk | None:
     if mount is None:
         return None
     if _NETWORK.fullmatch(mount.kind):
         what = f"{mount.folder} lies on another computer ({mount.kind}): whoever runs that one can read the ballots"
-        return Place("network", f"{what}, and two programs there may not see each other's locks", _MOVE)
+        return Risk("network", f"{what}, and two programs there may not see each other's locks", _MOVE)
     if _SNAPSHOTS.fullmatch(mount.kind):
         what = f"{mount.folder} can be kept as a snapshot ({mount.kind}): ballots in one outlive their round"
-        return Place("snapshots", what, f"leave its folder out of every snapshot, or {_MOVE}")
+        return Risk("snapshots", what, f"leave its folder out of every snapshot, or {_MOVE}")
     return None
 
 
-def _repository(home: Path) -> Place | None:
+def _repository(home: Path) -> Risk | None:
     tree = next((folder for folder in _folders(home) if _is_there(folder / ".git")), None)
     if tree is None:
         return None
-    return Place("repository", f"it lies in the git work tree {tree}: a commit could take the ballots along", _MOVE)
+    return Risk("repository", f"it lies in the git work tree {tree}: a commit could take the ballots along", _MOVE)
 
 
 def _folders(home: Path) -> Iterable[Path]:

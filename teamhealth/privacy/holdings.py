@@ -1,0 +1,40 @@
+"""What is kept of whom, and for how long: each kind in one sentence, and whether there is any of it."""
+
+import sqlite3
+from typing import NamedTuple
+
+from teamhealth.store import inspection, kept, old_words
+from teamhealth.store.teams import Team
+
+MONTHS = old_words.YEARS * 12
+
+_KINDS = {
+    "roster": "the roster: handle, name, role, group, contact, when somebody came, was away and left",
+    "thanks": f"thanks: who thanked whom, on which day, for what; after {MONTHS} months only the day and who received",
+    "items": "ideas, needs, promises and lessons with what happened to them, and who opened, owns and answered each",
+    "unsigned": "unsigned ideas and needs: no author, no day but the week",
+    "rings": "rounds: who was asked, and of those who was still on the team at the end; never who answered",
+    "releases": "results: a rounded level a question, or that too few answered; never a single answer",
+    "comments": f"comments, without their writers; their words for {MONTHS} months",
+    "responses": "what was answered to results and to comments, and by whom",
+    "talks": "notes of talks, without names",
+    "kept": (
+        f"for each question its last {kept.ASKINGS} means, to {kept.STEP} of a point, and one variance over all"
+        " questions; no command shows them, and whoever can read store.db can"
+    ),
+    "looks": "when each viewer last looked, and what they saw then",
+}
+
+
+class Holding(NamedTuple):
+    """One kind of what may be kept: its name, what it is in a sentence, and whether there is any of it now."""
+
+    kind: str
+    what: str
+    is_held: bool
+
+
+def read(db: sqlite3.Connection, team: Team) -> list[Holding]:
+    """Return what may be kept of a team and its people."""
+    held = inspection.held(db, team)
+    return [Holding(kind, what, kind in held) for kind, what in _KINDS.items()]

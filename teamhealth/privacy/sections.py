@@ -1,0 +1,95 @@
+"""A statement in sentences, section by section, for people."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from teamhealth.privacy import holdings
+from teamhealth.privacy.statement import Statement
+
+PURPOSE = "To see how the team is and what it needs. Not for appraisal of members or managers."
+MEASURE = "teamhealth privacy audit"
+
+
+class Section(NamedTuple):
+    """A title and the sentences under it."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def of(statement: Statement) -> list[Section]:
+    """Return all that a statement says."""
+    return [
+        Section("Who can read what", tuple(_readers(statement))),
+        Section("Who is who", tuple(_identity(statement))),
+        Section("What it is for", (PURPOSE,)),
+        Section("What is kept of whom", tuple(_kept(statement))),
+        Section("For how long", tuple(_retention())),
+        Section("What members are promised before every pulse", (statement.promise,)),
+        Section(f"The rules; the fewest answers for anything to be shown are {statement.minimum}", _rules(statement)),
+        Section("How far an attacker gets who has all that is shown", (f"Measure it here, now: {MEASURE}",)),
+        Section("What puts it at risk here", tuple(_risks(statement))),
+    ]
+
+
+def _readers(statement: Statement) -> Iterator[str]:
+    unnamed = 'the owner of store.db; to name another, set keeper = "NAME" in config.toml'
+    why = "named in config.toml" if statement.is_named else unnamed
+    yield f"{statement.keeper} runs this computer, the promise says ({why})."
+    for access in statement.files:
+        yield f"{access.path} can be read by {access.text}."
+    if statement.round is None:
+        yield "No round is open, so there are no ballots."
+    else:
+        yield (
+            f"The ballots of round {statement.round.number} are in ballots.db until {statement.round.day}: answers and"
+            " comments apart, without names, and apart from both who has answered. Then they are destroyed."
+        )
+    yield (
+        "Nothing is encrypted. Root of this computer can read everything, always; so can whoever has its disk, or a"
+        " copy or backup of it. Whoever can change the program can make it do something else."
+    )
+
+
+def _identity(statement: Statement) -> Iterator[str]:
+    owner = statement.files[0].owner
+    yield (
+        f"Whoever can use the account {owner} can say with --by who they are, and nothing proves it: they could answer"
+        " in the name of anybody who has not."
+    )
+    if statement.keys is None:
+        yield "Which keys open the door over ssh cannot be seen from this account."
+    elif statement.keys:
+        yield f"Over ssh the key decides who somebody is; keys that open this team's door: {statement.keys}."
+    else:
+        yield "No key opens this team's door over ssh, where the key would decide who somebody is."
+    if statement.door == "papers":
+        yield "The open round is answered on papers: who has drawn a code can answer once, and no name is asked for."
+
+
+def _kept(statement: Statement) -> Iterator[str]:
+    for holding in statement.holdings:
+        yield f"{holding.what[0].upper()}{holding.what[1:]}.{'' if holding.is_held else ' None yet.'}"
+    yield "Ballots: never after their round has closed. A comment that cannot be shown yet waits in ballots.db."
+
+
+def _retention() -> Iterator[str]:
+    yield (
+        f"The words of thanks and of comments, and who gave thanks: {holdings.MONTHS} months; then a command that reads"
+        " them erases them first. Given or received thanks sooner, on request: teamhealth privacy forget."
+    )
+    yield (
+        "Everything else: as long as the home. Copies, exports and backups made before keep what they hold, and what a"
+        " disk keeps of blocks that were overwritten no program can tell."
+    )
+
+
+def _rules(statement: Statement) -> tuple[str, ...]:
+    return tuple(f"{rule.name}: {rule.what}{'' if rule.in_force else ' (not used yet)'}." for rule in statement.rules)
+
+
+def _risks(statement: Statement) -> Iterator[str]:
+    for risk in statement.risks:
+        yield f"{risk.what[0].upper()}{risk.what[1:]}. What to do: {risk.remedy}."
+    if not statement.risks:
+        yield "Nothing that the program can see; backups and snapshots made by other means it cannot."
