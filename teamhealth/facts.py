@@ -128,6 +128,15 @@ class Item:
         return next((e for e in self.events if e.kind.answers), None)
 
     @property
+    def last_word(self) -> Event | None:
+        """The event that says how it stands: what closed it, else the last that answered it or opened it again.
+
+        None while it waits for a first word.
+        """
+        said = (e for e in reversed(self.events) if e.kind.answers or e.kind is EventKind.REOPENED)
+        return self.closing or next(said, None)
+
+    @property
     def clock_start(self) -> date:
         """The day on which the clock to a decision started: the opening, or the last reopening."""
         reopened = [e.day for e in self.events if e.kind is EventKind.REOPENED]

@@ -33,12 +33,10 @@ def standing(item: Item) -> str:
 
     One that was opened again waits until it is answered again.
     """
-    if item.closing:
-        return f"closed: {item.closing.kind.value}"
-    word = "waiting"
-    for event in item.events:
-        word = "waiting" if event.kind is EventKind.REOPENED else _STANDING.get(event.kind, word)
-    return word
+    said = item.last_word
+    if said is None or said.kind is EventKind.REOPENED:
+        return "waiting"
+    return f"closed: {said.kind.value}" if said.kind.closes else _STANDING[said.kind]
 
 
 def age_days(item: Item, today: date) -> int | None:

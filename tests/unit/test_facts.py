@@ -84,6 +84,13 @@ def test_what_closed_it_is_the_first_closing_since_the_clock_started(events: tup
 
 
 @given(EVENTS)
+def test_the_last_word_is_what_closed_it_or_the_last_answer_or_reopening(events: tuple[Event, ...]) -> None:
+    followed = item(*events)
+    said = [event for event in events if event.kind.answers or event.kind is EventKind.REOPENED]
+    assert followed.last_word == (followed.closing if followed.closing else said[-1] if said else None)
+
+
+@given(EVENTS)
 def test_the_first_answer_is_the_response(events: tuple[Event, ...]) -> None:
     answers = [event for event in events if event.kind.answers]
     assert item(*events).response == (answers[0] if answers else None)
