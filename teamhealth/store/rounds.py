@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from teamhealth import ids
 from teamhealth.facts import AskedItem, Round
@@ -78,4 +78,5 @@ def end(db: sqlite3.Connection, round_: Round, day: date, release: str | None, s
 
 
 def _moment(text: str) -> datetime:
-    return datetime.strptime(text, due_rounds.MOMENT).replace(tzinfo=UTC)
+    # Not by strptime, which loads the calendar and the locale first.
+    return datetime.fromisoformat(text)
