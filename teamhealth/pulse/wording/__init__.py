@@ -32,6 +32,7 @@ class Form(NamedTuple):
     not_sent_yet: str
     sent: str
     left: str
+    leave_question: str
     ended_early: str
     follow_up: str
 
@@ -48,7 +49,12 @@ class Keys(NamedTuple):
     drop_comment: str
     promise: str
     leave: str
+    stay: str
     send: str
+    withdraw: str
+    keep_item: str
+    colours: str
+    close: str
 
 
 class Lines(NamedTuple):
@@ -58,6 +64,7 @@ class Lines(NamedTuple):
     answer: str
     answer_mistake: str
     comment: str
+    comment_too_long: str
     send: str
     send_mistake: str
 
@@ -72,15 +79,22 @@ class Door(NamedTuple):
     level_below: str
     too_few: str
     comments: str
+    quoted: str
+    comment_answer: str
     response: str
+    heard: str
+    doing: str
+    nothing_because: str
+    signed: str
+    somebody: str
     no_response: str
     thanks: str
     no_thanks: str
     own_items: str
     no_own_items: str
-    withdraw: str
+    withdraw_which: str
+    withdraw_question: str
     withdrawn: str
-    to_questions: str
 
 
 class Talk(NamedTuple):
