@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from teamhealth.errors import StorageError, UsageError
 from teamhealth.health.snapshot import DEFAULT_LENS, Snapshot
+from teamhealth.pulse import tending
 from teamhealth.store import connection, looks, teams
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
 
 if TYPE_CHECKING:
     from teamhealth.health.observer import Observer
+    from teamhealth.health.round_acts import RoundActs
 
 Clock = Callable[[str], datetime]
 """Gives the one now of a team, by its name."""
@@ -30,7 +32,7 @@ class LiveTeam:
     def __init__(
         self, home: Path, team: str, viewer: str, now: Clock, *, lang: str = "en", remembers: bool = True
     ) -> None:
-        """Watch `team`; `remembers` keeps what the viewer has seen for the next look.
+        """Watch `team`; `remembers` keeps what the viewer has seen for the next look, and tends the rounds.
 
         Raises StorageError or ConfigError when the store cannot be used, UsageError for an unknown team.
         """
@@ -39,9 +41,10 @@ class LiveTeam:
         self.lens = DEFAULT_LENS
         self._viewer = viewer
         self._now = now
-        self._remembers = self._tells_news = remembers
+        self._remembers = self._is_today = remembers
         self._remembered: set[tuple[str, date]] = set()
         self.unremembered: StorageError | None = None
+        self.untended: StorageError | None = None
         self._observer: Observer | None = None
         self._watched = connection.open_for_reading(home)
         self._seen_version = connection.data_version(self._watched)
@@ -66,6 +69,12 @@ class LiveTeam:
     def now(self) -> datetime:
         """The team's now."""
         return self._now(self.name)
+
+    def round_acts(self) -> RoundActs:
+        """Return what the viewer may do now about the team's rounds."""
+        from teamhealth.health.round_acts import RoundActs
+
+        return RoundActs(self.home, self._team, self._viewer or None, self.now, self._lang)
 
     def switch(self, team: str) -> None:
         """Watch another team; raises UsageError when there is none of that name."""
@@ -102,22 +111,42 @@ class LiveTeam:
         self._seen_version = version
         return changed
 
+    def is_due(self) -> bool:
+        """Tell whether the next snapshot will close a round, because its time has come; not after that has failed."""
+        return self._is_today and self.untended is None and tending.is_needed(self._watched, self.now)
+
     def take(self) -> Snapshot:
-        """Take a snapshot; the first of a day is remembered as this viewer's look.
+        """Close the rounds that are due and take a snapshot; the first of a day is remembered as this viewer's look.
 
         A look that cannot be remembered costs no snapshot: `unremembered` then says why, and it is not tried again.
+        Nor does a round that cannot be closed: `untended` says why.
         """
         from teamhealth.health.observer import look_now
 
         observer = self._loaded()
         # Another thread may switch team or lens while the checks run.
         team, look, lens = self._team, self._look, self.lens
+        if self._is_today:
+            self._tend()
         with connection.reading(self.home) as db:
-            snapshot = observer.take(db, team, self._now(team.name), lens=lens, look=look, news=self._tells_news)
+            snapshot = observer.take(db, team, self._now(team.name), lens=lens, look=look, news=self._is_today)
             seen = look_now(db, snapshot)
         if self._remembers and lens == DEFAULT_LENS and (team.name, seen.day) not in self._remembered:
             self._remember(team, seen)
         return snapshot
+
+    def _tend(self) -> None:
+        with connection.reading(self.home) as db:
+            is_needed = tending.is_needed(db, self.now)
+        self.untended = None
+        if is_needed:
+            try:
+                tending.tend(self.home, self.now, self._now)
+            except StorageError as problem:
+                self.untended = StorageError(
+                    f"a round is due and could not be closed: {problem.message}",
+                    hint="whoever can write the home closes it with: teamhealth pulse close",
+                )
 
     def _remember(self, team: Team, seen: Look) -> None:
         try:

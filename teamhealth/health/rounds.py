@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from teamhealth.health.dates import full_day
+from teamhealth.health.dates import full_day, full_moment
 from teamhealth.pulse import standing
-from teamhealth.pulse.standing import Standing
 from teamhealth.store.teams import Team
+
+LATE_DAYS = 7
+"""A result that has waited longer for its response presses."""
 
 RoundState = Literal["never", "open", "due", "waiting", "ready", "lost"]
 
@@ -18,21 +20,27 @@ class RoundNow:
     """The open round, or the next one where none is; `number` is its number.
 
     `open` or `due` (open past its end) with `closes`, aware, in the team's time zone. `waiting` for the response to
-    the round `waits_for`, `ready` to be opened, or `lost`: the ballots of the one before were lost, and somebody must
-    open the next; each of the three `since` the day on which the one before closed. `never` before the first round.
+    the last result, `ready` to be opened, or `lost`: the ballots of the one before were lost, and somebody must open
+    the next; each of the three `since` the day on which the one before closed. `never` before the first round.
+    `result` is the last round that let something be known: the one that a response answers.
     """
 
     state: RoundState
     number: int
     closes: datetime | None = None
-    waits_for: str | None = None
     since: date | None = None
+    result: str | None = None
+
+    @property
+    def waits_for(self) -> str | None:
+        """The round whose result must be answered before this one opens."""
+        return self.result if self.state == "waiting" else None
 
     @property
     def text(self) -> str:
         """The standing as one line; empty before the first round."""
         name, since = f"Round {self.number}", f"since {full_day(self.since)}" if self.since else ""
-        closes = _moment(self.closes) if self.closes else ""
+        closes = full_moment(self.closes) if self.closes else ""
         return {
             "never": "",
             "open": f"{name} is open until {closes}.",
@@ -41,6 +49,10 @@ class RoundNow:
             "ready": f"{name} can be opened, {since}.",
             "lost": f"{name} waits to be opened, {since}: the ballots of the one before were lost.",
         }[self.state]
+
+    def is_late(self, today: date) -> bool:
+        """Tell whether the response has been waited for too long."""
+        return self.state == "waiting" and self.since is not None and (today - self.since).days > LATE_DAYS
 
     def as_json(self) -> dict[str, Any]:
         """Return the standing in its documented form."""
@@ -57,17 +69,10 @@ class RoundNow:
 def at(db: sqlite3.Connection, team: Team, now: datetime) -> RoundNow:
     """Return how a team's rounds stood at its `now`."""
     stands = standing.at(db, team, now)
-    last = stands.last
+    last, result = stands.last, stands.release.round if stands.release else None
     if last is None or stands.kind == "never":
         return RoundNow("never", 1)
     if stands.kind == "open":
-        return RoundNow("due" if last.is_due(now) else "open", last.number, closes=last.closes.astimezone(now.tzinfo))
-    return RoundNow(stands.kind, last.number + 1, waits_for=_waited_for(stands), since=last.day)
-
-
-def _waited_for(stands: Standing) -> str | None:
-    return stands.release.round if stands.kind == "waiting" and stands.release else None
-
-
-def _moment(moment: datetime) -> str:
-    return f"{full_day(moment.date())} {moment:%H:%M}"
+        closes = last.closes.astimezone(now.tzinfo)
+        return RoundNow("due" if last.is_due(now) else "open", last.number, closes=closes, result=result)
+    return RoundNow(stands.kind, last.number + 1, since=last.day, result=result)

@@ -25,7 +25,6 @@ ROUND_KIND = "pulse"
 """The kind of a task about the rounds."""
 
 _ANSWERS = ('teamhealth pulse respond "HEARD" "WILL DO"', 'teamhealth pulse respond --nothing "BECAUSE"')
-_LATE_ANSWER_DAYS = 7
 _PRESSING = (State.CRIT, State.WARN, State.UNKNOWN, State.OK)
 
 
@@ -96,7 +95,7 @@ def _round(round_: RoundNow, today: date) -> Iterator[Task]:
         return
     ago, day = (today - since).days, short_day(since, today)
     if round_.state == "waiting":
-        state = State.CRIT if ago > _LATE_ANSWER_DAYS else State.WARN
+        state = State.CRIT if round_.is_late(today) else State.WARN
         detail = f"round {round_.number} waits since {day}"
         command, *others = _ANSWERS
         yield Task(

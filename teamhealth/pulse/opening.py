@@ -20,9 +20,6 @@ from teamhealth.store.teams import Team
 SHORTEST = timedelta(days=4)
 """A round closes at the first occurrence of its schedule at least so long after it opened."""
 
-TALK_RING = 6
-"""With so few people one missing answer hides a round, so talking is recommended."""
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -62,8 +59,20 @@ def ring(db: sqlite3.Connection, team: Team, today: date) -> tuple[str, ...]:
 def open_round(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Round:
     """Open the next round of a team inside a write transaction of the store, and put up its box.
 
-    `now` is the team's own. Raises NotPermittedError when a round is open, a release waits for its
-    response, or the ring is too small; ConfigError when the configuration or the catalogue is wrong.
+    `now` is the team's own. Raises as `prepare`.
+    """
+    round_ = prepare(db, home, team, now)
+    # Without its round in the store a box is nothing, and is cleared away; a round without its box would be lost.
+    ballot_box.set_up(home, round_)
+    rounds.add(db, team, round_)
+    return round_
+
+
+def prepare(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Round:
+    """Return the round that would open at the team's `now`; nothing is written.
+
+    Raises NotPermittedError when a round is open, a release waits for its response, or the ring is
+    too small; ConfigError when the configuration or the catalogue is wrong.
     """
     _refuse_standing(standing.of(db, team), team, config.load(home).of(team.name))
     planned = plan(db, home, team, now.date())
@@ -71,7 +80,7 @@ def open_round(db: sqlite3.Connection, home: Path, team: Team, now: datetime) ->
     _refuse_parts(db, team, planned, now.date())
     closes = closing_after(planned.settings, now)
     chosen = rotation.choose(planned.pool, planned.number, planned.asked)
-    round_ = Round(
+    return Round(
         id=ids.new_id().hex(),
         number=planned.number,
         opened=_minute(now),
@@ -81,10 +90,6 @@ def open_round(db: sqlite3.Connection, home: Path, team: Team, now: datetime) ->
         ring=planned.ring,
         items=questions.asked(_culture(home), chosen),
     )
-    # Without its round in the store a box is nothing, and is cleared away; a round without its box would be lost.
-    ballot_box.set_up(home, round_)
-    rounds.add(db, team, round_)
-    return round_
 
 
 def closing_after(settings: TeamSettings, opened: datetime) -> datetime:

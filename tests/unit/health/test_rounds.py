@@ -63,7 +63,7 @@ def test_the_closing_is_told_in_the_time_of_the_team(desk: Desk) -> None:
 def test_the_next_round_waits_for_the_response_since_the_last_one_closed(desk: Desk) -> None:
     answered(desk)
     waiting = now_of(desk, desk.now)
-    assert waiting == RoundNow("waiting", 2, waits_for="1", since=FRIDAY.date())
+    assert waiting == RoundNow("waiting", 2, result="1", since=FRIDAY.date())
     assert waiting.text == "Round 2 waits until round 1 has been answered, since Fri 20 Nov 2026."
     desk.respond()
     assert now_of(desk, desk.now).state == "open"
@@ -125,7 +125,7 @@ def task(round_: RoundNow) -> Task | None:
 
 @pytest.mark.parametrize(("days", "state"), [(0, State.WARN), (7, State.WARN), (8, State.CRIT)])
 def test_a_result_without_an_answer_is_due_at_once_and_pressing_after_a_week(days: int, state: State) -> None:
-    found = task(RoundNow("waiting", 31, waits_for="30", since=ago(days)))
+    found = task(RoundNow("waiting", 31, result="30", since=ago(days)))
     assert found is not None
     assert (found.state, found.kind, found.title, found.age_days) == (state, "pulse", "Answer round 30", days)
     assert found.command == 'teamhealth pulse respond "HEARD" "WILL DO"'
@@ -143,6 +143,6 @@ def test_a_round_nobody_closed_and_lost_ballots_need_somebody_and_an_open_round_
 
 
 def test_what_holds_up_the_rounds_comes_before_what_is_as_bad() -> None:
-    waiting = RoundNow("waiting", 31, waits_for="30", since=ago(1))
+    waiting = RoundNow("waiting", 31, result="30", since=ago(1))
     ideas = Facts([item(Idea, 90), item(Idea, 80)], [item(Need, 300), item(Need, 20, first_due=ago(1))])
     assert [found.kind for found in listed(ideas, round_=waiting)] == ["need", "pulse", "need", "idea", "idea"]
