@@ -11,6 +11,7 @@ from textual.geometry import Size
 
 from teamhealth_widgets.cells import cut, fit, fit_right, wrap
 from teamhealth_widgets.columns import share, widest
+from teamhealth_widgets.levels import Level, level_lines
 from teamhealth_widgets.painted import ContentView
 from teamhealth_widgets.pieces import Piece, PieceLine, Tone
 from teamhealth_widgets.states import State
@@ -21,6 +22,8 @@ READING_WIDTH = 96
 
 GUTTER = 2
 SYMBOL = 2
+LEAST_TEXT = 20
+"""What the text of an entry gets at least, beside however long a lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,17 @@ class Finding:
     detail: str = ""
 
 
-Block: TypeAlias = Title | Sentence | Fact | Finding
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A short lead and its text; those that follow one another share the lead's column, and may be clicked."""
+
+    lead: str
+    text: str
+    tone: str = Tone.PLAIN
+    action: str = ""
+
+
+Block: TypeAlias = Title | Sentence | Fact | Finding | Entry | Level
 Blocks: TypeAlias = tuple[Block, ...]
 
 
@@ -81,6 +94,10 @@ def draw_blocks(blocks: Blocks, width: int) -> list[PieceLine]:
         members = list(run)
         if kind is Fact:
             lines += _facts([block for block in members if isinstance(block, Fact)], room)
+        elif kind is Entry:
+            lines += _entries([block for block in members if isinstance(block, Entry)], room)
+        elif kind is Level:
+            lines += level_lines([block for block in members if isinstance(block, Level)], room)
         for block in members:
             if isinstance(block, Title):
                 lines += _title(block, room, first=not lines)
@@ -118,6 +135,18 @@ def _facts(facts: Sequence[Fact], room: int) -> Iterator[PieceLine]:
             Piece(fit(f" {fact.unit}", 1 + unit) if unit else "", Tone.MUTED),
             Piece(" " * GUTTER + cut(fact.note, note) if note else "", Tone.MUTED),
         )
+
+
+def _entries(entries: Sequence[Entry], room: int) -> Iterator[PieceLine]:
+    """Yield each entry's lead and beside it the text, wrapped under itself."""
+    lead, _ = share([widest(entry.lead for entry in entries), LEAST_TEXT], room - GUTTER)
+    for entry in entries:
+        for i, text in enumerate(wrap(entry.text, room - lead - GUTTER)):
+            column = fit("" if i else entry.lead, lead) + " " * GUTTER
+            yield (
+                Piece(column, Tone.ACCENT if entry.action else entry.tone, entry.action),
+                Piece(text, entry.tone, entry.action),
+            )
 
 
 if __name__ == "__main__":

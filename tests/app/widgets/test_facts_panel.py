@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from teamhealth_widgets import demo
 from teamhealth_widgets.cells import cell_len
-from teamhealth_widgets.facts_panel import Fact, FactsPanel, Finding, Sentence, Title, draw_blocks
+from teamhealth_widgets.facts_panel import Entry, Fact, FactsPanel, Finding, Sentence, Title, draw_blocks
 from teamhealth_widgets.pieces import width_of
 from teamhealth_widgets.states import State
 
@@ -16,10 +16,11 @@ blocks = st.one_of(
     st.builds(Sentence, texts),
     st.builds(Fact, texts, short, short, texts),
     st.builds(Finding, st.sampled_from(State), texts, texts),
+    st.builds(Entry, texts, texts),
 )
 
 
-def drawn(page: tuple[Title | Sentence | Fact | Finding, ...], width: int) -> list[str]:
+def drawn(page: tuple[Title | Sentence | Fact | Finding | Entry, ...], width: int) -> list[str]:
     return ["".join(piece.text for piece in line) for line in draw_blocks(page, width)]
 
 
@@ -39,6 +40,20 @@ def test_metrics_end_in_one_column_with_their_units_beside() -> None:
 def test_long_text_is_wrapped_and_findings_keep_their_indent() -> None:
     lines = drawn((Finding(State.CRIT, "need 'Second headset charger' is overdue", "Answer it today."),), 30)
     assert lines == [" ■ need 'Second headset", "   charger' is overdue", "   Answer it today."]
+
+
+def test_entries_share_the_column_of_their_leads_and_wrap_under_their_text() -> None:
+    page = (Entry("3.5", "What is announced here is then done."), Entry("4.5 or above", "Short."))
+    assert [line.rstrip() for line in drawn(page, 40)] == [
+        " 3.5           What is announced here",
+        "               is then done.",
+        " 4.5 or above  Short.",
+    ]
+
+
+def test_an_entry_that_can_be_clicked_can_be_clicked_wherever_it_stands() -> None:
+    (line,) = draw_blocks((Entry("4", "agree", action="app.press('4')"),), 40)
+    assert {piece.action for piece in line if piece.text.strip()} == {"app.press('4')"}
 
 
 def test_a_title_is_set_off_by_a_free_line_except_the_first() -> None:
