@@ -8,24 +8,31 @@ from typing import ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from teamhealth.app.messages import SnapshotFailed, SnapshotTaken
+from teamhealth.app.messages import Noted, Refused, RoundProposed, SnapshotFailed, SnapshotTaken
 from teamhealth.app.screens.checks import ChecksScreen
 from teamhealth.app.screens.element import ElementScreen
 from teamhealth.app.screens.help import HelpScreen
+from teamhealth.app.screens.opening import OpeningScreen
 from teamhealth.app.screens.overview import OverviewScreen
 from teamhealth.app.screens.picker import PickerScreen
+from teamhealth.app.screens.release import ReleaseScreen
+from teamhealth.app.screens.respond import RespondScreen
 from teamhealth.app.signals import exit_on_signals
 from teamhealth.app.themes import use_own_themes
-from teamhealth.errors import StorageError, UserError
+from teamhealth.errors import NotPermittedError, StorageError, UserError
 from teamhealth.health.live import LiveTeam
+from teamhealth.health.round_acts import RoundActs, Words
 from teamhealth.health.snapshot import Snapshot
 
 POLL_S = 1.0
 """How often the store is asked whether another program wrote to it."""
+
+_NOT_TO_BE_OPENED = ("open", "due", "waiting")
 
 
 class Dashboard(App[None]):
@@ -38,6 +45,7 @@ class Dashboard(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "run_checks", "Run the checks now", id="app.run-checks"),
         Binding("h", "show_checks", "Show the checks", id="app.show-checks"),
+        Binding("p", "show_results", "Show what people answered", id="app.show-results"),
         Binding("l", "pick_lens", "Choose the lens", id="app.pick-lens"),
         Binding("t", "pick_team", "Choose the team", id="app.pick-team"),
         Binding("question_mark", "show_help", "Help", key_display="?", id="app.help"),
@@ -96,8 +104,9 @@ class Dashboard(App[None]):
         if message.run != self._run:
             return
         self.snapshot, self.trouble = message.snapshot, ""
-        if self.live.unremembered is not None:
-            self._tell_once(self.live.unremembered)
+        for problem in (self.live.unremembered, self.live.untended):
+            if problem is not None:
+                self._tell_once(problem)
 
     def on_snapshot_failed(self, message: SnapshotFailed) -> None:
         """Say why there is no new snapshot; the last one stays on screen."""
@@ -116,9 +125,9 @@ class Dashboard(App[None]):
             self._keep_last(UserError(f"{type(error).__name__}: {error}", hint="press r to try again"))
 
     def poll(self) -> None:
-        """Follow the clock, and take a new snapshot when the store was written to or the team's day is over."""
+        """Follow the clock; take a new snapshot when the store was written to, a round is due, or the day is over."""
         try:
-            changed = self.live.has_changed()
+            changed = self.live.has_changed() or self.live.is_due()
             now = self.live.now
         except UserError as problem:
             self._tell_once(problem)
@@ -135,9 +144,9 @@ class Dashboard(App[None]):
         self.trouble = problem.message
         self._tell(problem)
 
-    def _tell(self, problem: UserError) -> None:
+    def _tell(self, problem: UserError, severity: SeverityLevel = "error") -> None:
         text = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
-        self.notify(text, severity="error", markup=False, timeout=10)
+        self.notify(text, severity=severity, markup=False, timeout=10)
 
     def _tell_once(self, problem: UserError) -> None:
         """Say what would otherwise be said again every second."""
@@ -154,6 +163,70 @@ class Dashboard(App[None]):
         """Show the table of checks."""
         if not isinstance(self.screen, ChecksScreen):
             self.push_screen(ChecksScreen())
+
+    def action_show_results(self) -> None:
+        """Show what people answered, and what was answered to them."""
+        if not isinstance(self.screen, ReleaseScreen):
+            self.push_screen(ReleaseScreen())
+
+    def action_answer_round(self) -> None:
+        """Ask for a response to the last result, and note it."""
+        result = self.snapshot.round.result if self.snapshot else None
+        if self.is_as_of:
+            self._refuse_in_the_past()
+        elif result is None:
+            self.notify("No round has closed yet, so there is nothing to answer.")
+        else:
+            self.push_screen(RespondScreen(result), self._respond)
+
+    def action_open_round(self) -> None:
+        """Say what the next round would be, and open it when that is wanted."""
+        round_ = self.snapshot.round if self.snapshot else None
+        if self.is_as_of:
+            self._refuse_in_the_past()
+        elif round_ is not None and round_.state in _NOT_TO_BE_OPENED:
+            self.notify(round_.text)
+        else:
+            self._propose()
+
+    def _respond(self, words: Words | None) -> None:
+        if words is not None:
+            self._act(lambda acts: acts.respond(words))
+
+    def _open(self, is_wanted: bool | None) -> None:
+        if is_wanted:
+            self._act(RoundActs.open_round)
+
+    def _refuse_in_the_past(self) -> None:
+        self.notify("This is a day that is over: it is shown as it was, and nothing is noted in it.")
+
+    @work(thread=True, group="act", exit_on_error=False)
+    def _propose(self) -> None:
+        try:
+            self.post_message(RoundProposed(self.live.round_acts().propose()))
+        except UserError as problem:
+            self.post_message(Refused(problem))
+
+    @work(thread=True, group="act", exit_on_error=False)
+    def _act(self, act: Callable[[RoundActs], str]) -> None:
+        try:
+            self.post_message(Noted(act(self.live.round_acts())))
+        except UserError as problem:
+            self.post_message(Refused(problem))
+
+    def on_round_proposed(self, message: RoundProposed) -> None:
+        """Ask whether the round is to be opened."""
+        self.push_screen(OpeningScreen(message.proposal), self._open)
+
+    def on_noted(self, message: Noted) -> None:
+        """Show the receipt, and what has changed."""
+        self.notify(message.receipt, markup=False, timeout=10)
+        self.request_snapshot()
+
+    def on_refused(self, message: Refused) -> None:
+        """Say why an act was not possible."""
+        is_not_now = isinstance(message.problem, NotPermittedError)
+        self._tell(message.problem, severity="warning" if is_not_now else "error")
 
     def action_show_help(self) -> None:
         """Show keys and symbols."""
@@ -196,6 +269,7 @@ class Dashboard(App[None]):
         yield from super().get_system_commands(screen)
         yield SystemCommand("Run the checks", "Load them anew and run them now", self.action_run_checks)
         yield SystemCommand("Checks", "The table of checks", self.action_show_checks)
+        yield SystemCommand("Results", "What people answered, and what was answered to them", self.action_show_results)
         yield SystemCommand("Lens", "Another view on the culture model", self.action_pick_lens)
         yield SystemCommand("Team", "Another team of this home", self.action_pick_team)
         for indicator in self.snapshot.indicators if self.snapshot else ():

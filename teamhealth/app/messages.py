@@ -1,8 +1,9 @@
-"""What the worker thread tells the application."""
+"""What the worker threads tell the application."""
 
 from textual.message import Message
 
 from teamhealth.errors import UserError
+from teamhealth.health.round_acts import Proposal
 from teamhealth.health.snapshot import Snapshot
 
 
@@ -22,3 +23,27 @@ class SnapshotFailed(Message):
         super().__init__()
         self.run = run
         self.problem = problem
+
+
+class Noted(Message):
+    """An act was recorded; `receipt` says what came of it."""
+
+    def __init__(self, receipt: str) -> None:
+        super().__init__()
+        self.receipt = receipt
+
+
+class Refused(Message):
+    """An act was not possible, and nothing was recorded; `problem` says why."""
+
+    def __init__(self, problem: UserError) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+class RoundProposed(Message):
+    """The round that would open now is known."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__()
+        self.proposal = proposal

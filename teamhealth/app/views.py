@@ -5,7 +5,7 @@ from datetime import datetime
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, ReleasedItem, Scale, State
 from teamhealth.health import today
-from teamhealth.health.dates import full_day, short_day
+from teamhealth.health.dates import full_day, near_day, short_day
 from teamhealth.health.indicators import TREND_POINTS, Felt, Indicator, level
 from teamhealth.health.snapshot import Snapshot
 from teamhealth.health.today import Task
@@ -46,13 +46,26 @@ def remedy_of(reading: Reading) -> str:
 
 
 def header(snapshot: Snapshot, minute: datetime | None) -> LineContent:
-    """Return the first line: program, team, moment, latest round; without a moment the day it is as of."""
+    """Return the first line: program, team, moment, how the rounds stand; without a moment the day it is as of."""
     left = (Piece("teamhealth", Tone.STRONG), Piece(f"   {snapshot.team}"))
     pieces = [Piece(_moment(minute), Tone.MUTED) if minute else Piece(f"as of {full_day(snapshot.today)}", Tone.ACCENT)]
-    if snapshot.last_round:
-        label, day = snapshot.last_round
-        pieces.append(Piece(f"   round {label}, {short_day(day, snapshot.today)}", Tone.MUTED))
-    return LineContent(left, tuple(pieces))
+    return LineContent(left, (*pieces, *_round(snapshot)))
+
+
+def _round(snapshot: Snapshot) -> tuple[Piece, ...]:
+    """Return until when the round is open, or what the next one waits for; before the first, the latest answers."""
+    round_, today = snapshot.round, snapshot.today
+    if round_.state == "never":
+        last = snapshot.last_round
+        return (Piece(f"   round {last[0]}, {short_day(last[1], today)}", Tone.MUTED),) if last else ()
+    if round_.state == "open" and round_.closes:
+        day = round_.closes.date()
+        until = f"till {round_.closes:%H:%M} today" if day == today else f"till {full_day(day)[:-5]}"
+        return (Piece(f"   round {round_.number} {until}", Tone.MUTED),)
+    since = f" since {near_day(round_.since, today)}" if round_.since else ""
+    waits = {"due": "is to be closed", "ready": f"not open{since}", "lost": f"not open{since}"}
+    text = waits.get(round_.state, f"waits{since}")
+    return (Piece(f"   round {round_.number} {text}", Tone.ACCENT, "app.show_results"),)
 
 
 def news(snapshot: Snapshot | None, trouble: str) -> LineContent:
@@ -77,6 +90,7 @@ def keys() -> LineContent:
         ("tab", "next", "app.focus_next"),
         ("r", "run", "app.run_checks"),
         ("h", "checks", "app.show_checks"),
+        ("p", "pulse", "app.show_results"),
         ("l", "lens", "app.pick_lens"),
         ("t", "team", "app.pick_team"),
         ("?", "help", "app.show_help"),

@@ -29,11 +29,11 @@ async def test_the_ten_rows_stand_in_the_order_of_the_lens_with_symbol_and_word(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_header_names_the_team_the_moment_and_the_last_round(opened, size) -> None:
+async def test_the_header_names_the_team_the_moment_and_how_the_rounds_stand(opened, size) -> None:
     async with opened(size=size) as board:
         header = board.lines[0]
-        label, _ = board.app.snapshot.last_round
-        assert [text in header for text in (board.app.snapshot.team, "Mon 23 Nov 08:41", f"round {label}, ")] == [
+        number = board.app.snapshot.round.number
+        assert [text in header for text in (board.app.snapshot.team, "Mon 23 Nov 08:41", f"round {number} ")] == [
             True
         ] * 3
         assert board.app.snapshot.changed in board.lines[1]

@@ -5,7 +5,16 @@ import pytest
 from teamhealth.app.screens.base import FLAT
 from teamhealth.app.screens.overview import LEGIBLE
 
-THROUGH_ALL_SCREENS = ("", "enter", "escape h", "enter", "escape escape tab enter", "question_mark")
+THROUGH_ALL_SCREENS = (
+    "",
+    "enter",
+    "escape h",
+    "enter",
+    "escape escape tab enter",
+    "question_mark",
+    "escape escape p",
+    "a",
+)
 
 
 @pytest.mark.parametrize("size", [(72, 20), (LEGIBLE, FLAT)])

@@ -1,5 +1,7 @@
 """Opening what the cursor is on, looking at it, and going back."""
 
+from dataclasses import replace
+
 import pytest
 
 from teamhealth.app.screens.check import CheckScreen
@@ -8,6 +10,7 @@ from teamhealth.app.screens.element import ElementScreen
 from teamhealth.app.screens.help import HelpScreen
 from teamhealth.app.screens.overview import OverviewScreen
 from teamhealth.app.screens.picker import PickerScreen
+from teamhealth.app.screens.release import ReleaseScreen
 from teamhealth.app.screens.task import TaskScreen
 
 
@@ -18,6 +21,7 @@ from teamhealth.app.screens.task import TaskScreen
         (["tab", "enter"], TaskScreen),
         (["tab", "tab", "enter"], CheckScreen),
         (["h"], ChecksScreen),
+        (["p"], ReleaseScreen),
         (["h", "enter"], CheckScreen),
         (["question_mark"], HelpScreen),
         (["l"], PickerScreen),
@@ -83,11 +87,15 @@ async def test_a_task_shows_the_commands_that_deal_with_it(opened) -> None:
         )
 
 
-@pytest.mark.parametrize(("kind", "screen"), [("check", CheckScreen), ("element", ElementScreen)])
-async def test_a_task_about_a_check_or_an_element_opens_that(opened, kind, screen) -> None:
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [("check:pulse", CheckScreen), ("element:no_blame", ElementScreen), ("pulse:answer", ReleaseScreen)],
+)
+async def test_a_task_about_a_check_an_element_or_a_round_opens_that(opened, key, screen) -> None:
     async with opened() as board:
-        row = [task.key.partition(":")[0] for task in board.app.snapshot.tasks].index(kind)
-        await board.press("tab", *["down"] * row, "enter")
+        shown = board.app.snapshot
+        board.app.snapshot = replace(shown, tasks=(replace(shown.tasks[0], key=key),))
+        await board.press("tab", "enter")
         assert isinstance(board.app.screen, screen)
 
 
@@ -95,7 +103,9 @@ async def test_help_names_every_key_of_the_dashboard(opened) -> None:
     async with opened(size=(100, 50)) as board:
         await board.press("question_mark")
         shown = [line.split("  ")[0].strip() for line in board.lines]
-        assert [key for key in ("r", "h", "l", "t", "ctrl+p", "q", "enter", "esc", "tab") if key not in shown] == []
+        assert [
+            key for key in ("r", "h", "p", "l", "t", "ctrl+p", "q", "enter", "esc", "tab") if key not in shown
+        ] == []
 
 
 async def test_the_command_palette_finds_an_indicator_by_name(opened) -> None:

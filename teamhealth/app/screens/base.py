@@ -29,6 +29,9 @@ class Dashboard(Protocol):
     def action_open_element(self, element: str) -> None:
         """Show one indicator."""
 
+    def action_show_results(self) -> None:
+        """Show what people answered, and what was answered to them."""
+
 
 FLAT, TALL = 14, 34
 """Fewer lines than the first cannot carry the lists; from the second there is room for air and for the checks."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from teamhealth.app import details
+from teamhealth.app import details, results
 from teamhealth.app.screens.base import SnapshotScreen
 from teamhealth.health.snapshot import Snapshot
 from teamhealth_widgets.facts_panel import FactsPanel
@@ -55,7 +55,10 @@ class ElementScreen(SnapshotScreen):
         chart.display = series is not None
         if series is not None:
             chart.view = series
-        self.query_one(FactsPanel).view = details.indicator_blocks(indicator)
+        self.query_one(FactsPanel).view = (
+            *details.indicator_blocks(indicator),
+            *results.element_blocks(self.element, snapshot),
+        )
 
     def action_neighbour(self, step: int) -> None:
         """Go to the indicator before or after this one."""

@@ -19,6 +19,7 @@ _KEYS: tuple[Block, ...] = (
     Fact("esc", "", "", "back"),
     Fact("r", "", "", "load the checks anew and run them"),
     Fact("h", "", "", "the table of checks"),
+    Fact("p", "", "", "what people answered in the rounds, and answering them"),
     Fact("l", "", "", "another lens on the culture model"),
     Fact("t", "", "", "another team"),
     Fact("ctrl+p", "", "", "every command and every indicator by name; themes too"),
@@ -46,6 +47,7 @@ TEXT: Blocks = (
     Sentence('teamhealth need "Second headset charger" --severity 3'),
     Sentence("teamhealth items"),
     Sentence("teamhealth item ID respond --note …"),
+    Sentence('teamhealth pulse respond "HEARD" "WILL DO"'),
 )
 
 

@@ -91,6 +91,8 @@ class OverviewScreen(SnapshotScreen):
             self.app.push_screen(CheckScreen(subject))
         elif kind == "element":
             self.dashboard.action_open_element(subject)
+        elif kind == "pulse":
+            self.dashboard.action_show_results()
         else:
             self.app.push_screen(TaskScreen(message.key))
 

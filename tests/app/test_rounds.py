@@ -1,0 +1,183 @@
+"""The rounds in the dashboard: opened, closed when their time comes, read, answered to."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from desk import Desk
+
+from teamhealth.app.screens.opening import OpeningScreen
+from teamhealth.app.screens.release import ReleaseScreen
+from teamhealth.app.screens.respond import TOO_LITTLE, TOO_MUCH, RespondScreen
+from teamhealth.errors import StorageError
+from teamhealth.health.live import LiveTeam
+from teamhealth.pulse import tending
+
+HEARD, DOING, WHY = "heard", "doing", "why"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return a team of eight and their manager, in what is the usual home."""
+    monkeypatch.setenv("TEAMHEALTH_HOME", str(tmp_path / "desk"))
+    return Desk(tmp_path / "desk")
+
+
+@pytest.fixture
+def watched(desk: Desk) -> Iterator[LiveTeam]:
+    """Yield the desk as its manager watches it."""
+    with closing(LiveTeam(desk.home, desk.team.name, "bo", desk.now_of)) as live:
+        yield live
+
+
+def answered(desk: Desk) -> None:
+    """Let six answer the open round, each with a comment, and let its time come; nobody has closed it yet."""
+    for handle in Desk.handles(6):
+        desk.answer(handle, comment=f"said by {handle}")
+    desk.now = desk.round.closes
+
+
+async def write(board, *lines: str) -> None:
+    """Type some lines of the form, each with enter."""
+    for line in lines:
+        await board.pilot.press(*line, "enter")
+    await board.settle()
+
+
+async def test_a_round_is_opened_closes_by_itself_and_is_read_and_answered(opened, desk, watched) -> None:
+    async with opened(watched, size=(100, 30)) as board:
+        await board.press("p")
+        assert "Nobody has been asked yet." in board.text
+        await board.press("o")
+        assert isinstance(board.app.screen, OpeningScreen)
+        assert "It asks 8 people, the team without its managers, until Fri" in board.text
+        shown = board.text.replace("│ ", "")
+        assert [text for text in board.app.screen._proposal.sentences if text not in shown] == []
+        await board.press("enter")
+        assert board.said == ["Round 1 is open until Fri 20 Nov 2026 15:00."]
+        await board.press("o")
+        assert board.said[-1] == "Round 1 is open until Fri 20 Nov 2026 15:00."
+        await board.press("escape")
+        assert board.lines[0].rstrip().endswith("round 1 till Fri 20 Nov")
+
+        answered(desk)
+        assert not desk.releases
+        await board.poll()
+        assert board.lines[0].rstrip().endswith("round 2 waits since Fri")
+        await board.press("p")
+        asked = [board.app.snapshot.sentences[item.item] for item in desk.releases[0].items]
+        assert [sentence for sentence in asked if sentence[:40] not in board.text] == []
+        assert "6 or more" not in board.text
+        assert "5 or more of 8 answered" in board.lines[0]
+        assert "Not answered yet; round 2 waits for it since Fri." in board.text
+
+        await board.press("a")
+        await write(board, HEARD, DOING)
+        assert isinstance(board.app.screen, ReleaseScreen)
+        assert board.said[-1].startswith("Your response to round 1 is noted. Round 2 is open until Fri 27 Nov 2026")
+        assert f"heard {HEARD} will do {DOING} bo, 20 Nov" in board.text
+        assert desk.standing.kind == "open"
+
+
+async def test_comments_stand_in_a_block_of_their_own_after_all_levels(opened, desk, watched) -> None:
+    desk.open()
+    answered(desk)
+    async with opened(watched, size=(100, 40)) as board:
+        await board.press("p")
+        levels, _, said = board.text.partition("What people said (shuffled)")
+        assert "said by" not in levels
+        assert sorted(handle for handle in Desk.handles(8) if f"said by {handle}" in said) == Desk.handles(6)
+        shown = [said.index(f"said by {handle}") for handle in Desk.handles(6)]
+        comments = board.app.snapshot.results[0].comments
+        assert [comment.text for comment in comments] == [
+            f"said by {handle}" for _, handle in sorted(zip(shown, Desk.handles(6), strict=True))
+        ]
+
+
+async def test_half_a_response_says_what_is_missing_and_a_reason_alone_is_enough(opened, desk, watched) -> None:
+    desk.open()
+    answered(desk)
+    async with opened(watched) as board:
+        await board.press("p", "a")
+        await write(board, "", "", "")
+        assert TOO_LITTLE in board.text
+        await board.press(*WHY, "shift+tab")
+        await write(board, DOING)
+        assert TOO_MUCH in board.text
+        assert isinstance(board.app.screen, RespondScreen)
+        await board.press("ctrl+u", "enter")
+        assert "nothing this time, because why" in board.text
+        assert [response.nothing_because for response in board.app.snapshot.results[0].responses] == [WHY]
+
+
+async def test_leaving_the_form_notes_nothing_and_a_plain_member_is_refused(opened, desk) -> None:
+    desk.open()
+    answered(desk)
+    with closing(LiveTeam(desk.home, desk.team.name, "m01", desk.now_of)) as live:
+        async with opened(live) as board:
+            await board.press("p", "a")
+            await write(board, HEARD)
+            await board.press("escape", "a")
+            assert board.said == []
+            await write(board, HEARD, DOING)
+            assert board.said[0].startswith("m01 is a member of North")
+            assert desk.standing.kind == "waiting"
+
+
+async def test_left_goes_to_older_results_and_right_comes_back(opened) -> None:
+    async with opened() as board:
+        labels = [result.release.round for result in board.app.snapshot.results]
+        await board.press("p", "right")
+        for key, label in [("left", labels[1]), ("left", labels[2]), ("right", labels[1]), ("right", labels[0])]:
+            await board.press(key)
+            assert board.lines[0].startswith(f" Round {label} ")
+
+
+async def test_a_round_that_cannot_be_closed_is_said_once_and_shown_as_due(opened, desk, watched, monkeypatch) -> None:
+    desk.open()
+    answered(desk)
+    tried = []
+
+    def refuse(*_):
+        tried.append(1)
+        raise StorageError("attempt to write a readonly database")
+
+    monkeypatch.setattr(tending, "tend", refuse)
+    async with opened(watched) as board:
+        await board.poll()
+        await board.poll()
+        before = len(tried)
+        await board.poll()
+        assert len(tried) == before
+        assert ["could not be closed" in message for message in board.said].count(True) == 1
+        assert board.lines[0].rstrip().endswith("round 1 is to be closed")
+        assert board.app.snapshot.tasks[0].command == "teamhealth pulse close"
+
+
+async def test_a_look_at_a_day_that_is_over_closes_opens_and_answers_nothing(opened, desk) -> None:
+    desk.open()
+    answered(desk)
+    desk.now += timedelta(days=1)
+    with closing(LiveTeam(desk.home, desk.team.name, "bo", desk.now_of, remembers=False)) as live:
+        async with opened(live, as_of=True) as board:
+            await board.poll()
+            await board.press("p", "a", "o")
+            assert len(board.said) == 2
+            assert all("a day that is over" in message for message in board.said)
+            assert not desk.releases
+
+
+async def test_an_element_shows_its_other_questions_and_what_was_answered_when_it_was_last_asked(opened) -> None:
+    async with opened(size=(100, 60)) as board:
+        snapshot = board.app.snapshot
+        asked = [(result, item) for result in snapshot.results for item in result.release.items if not item.anchor]
+        result, item = next((result, item) for result, item in asked if snapshot.indicator(item.element))
+        board.app.action_open_element(item.element)
+        await board.settle()
+        _, _, others = board.text.partition("Other questions on it")
+        assert snapshot.sentences[item.item] in others
+        assert f"round {result.release.round}" in others
+        last = next(r for r in snapshot.results if any(i.element == item.element for i in r.release.items))
+        assert f"What we answered to round {last.release.round}" in others
