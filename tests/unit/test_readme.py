@@ -15,6 +15,7 @@ from teamhealth.check_api import CheckContext, NoData, Recognition
 from teamhealth.checking import registry, runner
 from teamhealth.checking.source import Facts
 from teamhealth.facts import State
+from teamhealth.gate import authorized_keys
 from teamhealth.health.live import LiveTeam
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -51,6 +52,7 @@ BLOCKS = [Block(found["mark"] or "", found["language"], found["text"]) for found
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder to work in, with no home in it yet, on a frozen morning."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(authorized_keys, "default_file", lambda: tmp_path / "authorized_keys")
     monkeypatch.setenv("TEAMHEALTH_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(clock, "utc_now", lambda: MONDAY)
     return tmp_path
