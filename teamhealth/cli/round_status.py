@@ -17,7 +17,7 @@ from teamhealth.facts import Round
 from teamhealth.health import rounds
 from teamhealth.health.dates import full_day, full_moment
 from teamhealth.health.rounds import RoundNow
-from teamhealth.pulse import asking, follow_ups, opening, plan, standing, talking, turnout
+from teamhealth.pulse import asking, follow_ups, opening, plan, rotation, standing, talking, turnout
 from teamhealth.pulse.asking import Speaker
 from teamhealth.pulse.plan import Outlook, Planned, Series
 from teamhealth.pulse.talking import Talk
@@ -98,7 +98,7 @@ _NOTHING_ASKED: dict[str, object] = {"invited": None, "minimum": None, "items": 
 
 
 def _planned_json(planned: Planned, speak: Speaker) -> dict[str, Any]:
-    items = [{"item": item, "element": plan.element_of(item), "text": speak(item)} for item in planned.items]
+    items = [{"item": item, "element": rotation.element_of(item), "text": speak(item)} for item in planned.items]
     return {"number": planned.number, "closes": planned.closes.isoformat(), "items": items}
 
 
@@ -143,7 +143,7 @@ def _asked(item: str, outlook: Outlook, speak: Speaker, culture: catalogue.Catal
     """Return what a round will ask in few words: the element; what makes no series is marked."""
     if follow_ups.promise_of(item) is not None:
         return speak(item)
-    title = _title(plan.element_of(item), culture)
+    title = _title(rotation.element_of(item), culture)
     return title if any(series.item == item for series in outlook.series) else f"{title} (another question)"
 
 
