@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teamhealth.acts import erasing
 from teamhealth.errors import StorageError, UsageError
 from teamhealth.health.snapshot import DEFAULT_LENS, Snapshot
 from teamhealth.pulse import tending
@@ -118,6 +119,8 @@ class LiveTeam:
     def take(self) -> Snapshot:
         """Close the rounds that are due and take a snapshot; the first of a day is remembered as this viewer's look.
 
+        With that look the words go that have become too old.
+
         A look that cannot be remembered costs no snapshot: `unremembered` then says why, and it is not tried again.
         Nor does a round that cannot be closed: `untended` says why.
         """
@@ -126,7 +129,7 @@ class LiveTeam:
         observer = self._loaded()
         # Another thread may switch team or lens while the checks run.
         team, look, lens = self._team, self._look, self.lens
-        if self._is_today:
+        if True:
             self._tend()
         with connection.reading(self.home) as db:
             snapshot = observer.take(db, team, self._now(team.name), lens=lens, look=look, news=self._is_today)
@@ -152,6 +155,8 @@ class LiveTeam:
         try:
             with closing(connection.open_for_writing(self.home)) as db, connection.transaction(db):
                 looks.remember(db, team, self._viewer, seen)
+                # Once a day suffices, since age is counted in days.
+                erasing.erase_old(db, team, seen.day)
         except StorageError as problem:
             self._remembers = False
             self.unremembered = StorageError(

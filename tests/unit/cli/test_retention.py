@@ -1,13 +1,18 @@
 """Words of more than 24 months go before anything is read, and never in looking back."""
 
 from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from teamhealth import clock
 from teamhealth.acts import erasing
 from teamhealth.errors import StorageError
+from teamhealth.health.live import LiveTeam
+from teamhealth.store import connection, recognitions, teams
 
 Run = Callable[..., Any]
 LAST_OLD, FIRST_KEPT = "2024-09-21", "2024-09-22"
@@ -50,3 +55,18 @@ def test_a_store_that_cannot_be_written_is_read_as_it_stands_and_says_so(
     answer = thanked("export", "recognition", "--format", "json")
     assert answer.code == 0
     assert "words are too old and could not be erased: the disk is full" in answer.err
+
+
+def test_the_dashboard_erases_once_a_day_but_not_in_looking_back(thanked: Run, home: Path) -> None:
+    def look(*, remembers: bool) -> None:
+        with closing(LiveTeam(home, "North", "bo", lambda _: clock.utc_now(), remembers=remembers)) as live:
+            live.take()
+
+    def messages() -> list[str | None]:
+        with connection.reading(home) as db:
+            return [given.message for given in recognitions.read(db, teams.read(db)[0], date.max)]
+
+    look(remembers=False)
+    assert messages() == ["too old", "about to be"]
+    look(remembers=True)
+    assert messages() == [None, "about to be"]
