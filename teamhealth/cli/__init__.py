@@ -68,6 +68,10 @@ def _dispatch(arguments: list[str]) -> int:
     from teamhealth.cli import global_options, quick
 
     session, rest = global_options.extract(arguments)
+    if rest[:2] == ["gate", "--as"]:
+        from teamhealth.cli import gated
+
+        return gated.admit(session, rest[2:])
     code = quick.run(session, rest)
     if code is not None:
         return code

@@ -13,11 +13,14 @@ from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode
 
 
-def open_dashboard(session: Session) -> int:
-    """Open the dashboard of a home; without a terminal print its status instead."""
+def open_dashboard(session: Session, *, gated: bool = False) -> int:
+    """Open the dashboard of a home; without a terminal print its status instead.
+
+    `gated` is for who came over ssh: they see this team alone, and nothing writes a file or leaves the program.
+    """
     if not has_terminal() or session.plain or session.json:
         return status.run(session)
-    _run_app(session)
+    _run_app(session, gated)
     return ExitCode.OK
 
 
@@ -40,8 +43,9 @@ def open_demo(session: Session) -> int:
     return ExitCode.OK
 
 
-def _run_app(session: Session) -> None:
+def _run_app(session: Session, gated: bool) -> None:
     from teamhealth.app.application import Dashboard
+    from teamhealth.app.gated import GatedDashboard
     from teamhealth.health.live import LiveTeam
 
     with session.reading() as db:
@@ -49,7 +53,7 @@ def _run_app(session: Session) -> None:
         viewer = session.viewer(db, team)
     remembers = not session.as_of_option
     live = LiveTeam(session.home, team.name, viewer, session.now_of, lang=session.lang, remembers=remembers)
-    dashboard = Dashboard(live, as_of=bool(session.as_of_option))
+    dashboard = (GatedDashboard if gated else Dashboard)(live, as_of=bool(session.as_of_option))
     dashboard.run()
     if dashboard.fatal is not None:
         raise dashboard.fatal

@@ -27,6 +27,7 @@ COMMANDS = {
     "members": ("members", "members_command", "List the roster."),
     "import": ("importing", "import_command", "Bring facts in from a file."),
     "export": ("exporting", "export_command", "Write facts out."),
+    "gate": ("gate", "gate_group", "Let people in over ssh, each by their own key."),
     "config": ("configuring", "config_group", "Check or show the configuration."),
 }
 """Each command: the module of this package and the object in it, and one line of help."""

@@ -18,6 +18,11 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
+def has_terminal() -> bool:
+    """Tell whether somebody sits at a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def give_up_output() -> None:
     """Lead stdout nowhere, so that the interpreter does not fail on it once more at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -4,6 +4,7 @@ The same table is used on the gate itself and through a real OpenSSH server. `CA
 that must never be there, `ELSEWHERE` for a home that must never be read.
 """
 
+from pathlib import Path
 from typing import NamedTuple
 
 CANARY = "CANARY"
@@ -149,3 +150,11 @@ TABLE = [*SHELLS, *TEXTS, *OPTIONS, *OTHER_COMMANDS, *FILES, *BROKEN, *MANAGERS]
 
 HANDFUL = [SHELLS[2], SHELLS[8], TEXTS[1], OPTIONS[1], OTHER_COMMANDS[0], FILES[0], BROKEN[4], BROKEN[7], MANAGERS[1]]
 """One of each sort."""
+
+
+def placed(sent: Sent, folder: Path) -> Sent:
+    """Return a line of the table with its canary and its other home in a folder."""
+    line = sent.line
+    for name in (CANARY, ELSEWHERE):
+        line = line.replace(name, str(folder / name))
+    return sent._replace(line=line)
