@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,11 +145,11 @@ def started(
     server = ("tmux", "-S", str(socket), "-f", str(settings))
     environment.pop("TMUX", None)
 
-    def start(*arguments: str, size: tuple[int, int] = (80, 24)) -> Terminal:
+    def start(*arguments: str, size: tuple[int, int] = (80, 24), program: Sequence[str] = PROGRAM) -> Terminal:
         terminal = Terminal(server, environment, tmp_path / "pid")
         columns, lines = map(str, size)
-        program = f"echo $$ >{shlex.quote(str(terminal.pid_file))}; exec {shlex.join([*PROGRAM, *arguments])}"
-        command = f'sh -c {shlex.quote(program)}; echo "left with $?"; exec cat'
+        script = f"echo $$ >{shlex.quote(str(terminal.pid_file))}; exec {shlex.join([*program, *arguments])}"
+        command = f'sh -c {shlex.quote(script)}; echo "left with $?"; exec cat'
         terminal.tmux("new-session", "-d", "-x", columns, "-y", lines, "-c", str(tmp_path), command)
         return terminal
 
