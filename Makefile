@@ -64,6 +64,7 @@ bench: wheel
 
 docs: .venv-test/.installed
 	.venv-test/bin/python docs/importing.py
+	.venv-test/bin/python docs/gate.py
 
 screenshot: .venv-test/.installed
 	.venv-test/bin/python docs/screenshot.py
