@@ -129,7 +129,7 @@ class LiveTeam:
         observer = self._loaded()
         # Another thread may switch team or lens while the checks run.
         team, look, lens = self._team, self._look, self.lens
-        if True:
+        if self._is_today:
             self._tend()
         with connection.reading(self.home) as db:
             snapshot = observer.take(db, team, self._now(team.name), lens=lens, look=look, news=self._is_today)
