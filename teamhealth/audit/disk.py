@@ -1,0 +1,61 @@
+"""What is not protected: from whoever owns the disk, from who knows more than was promised to be hidden."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from teamhealth import paths
+from teamhealth.audit.own import OwnTeam
+from teamhealth.pulse import ballot_file
+from teamhealth.store import connection, kept
+
+FROM_ANYBODY = (
+    "one person's answer, from four or more releases after a change where nobody ever changes an answer: up to 0.14",
+    "one person's answer where answers are spread otherwise than 5, 10, 25, 40 and 20 in a hundred: up to 0.2",
+    "who wrote a comment, where the wording tells",
+    "how many answered, where answers were imported: those asked are those who answered",
+)
+"""What the audit's attackers may learn beyond the bounds, in cases that the rules leave out."""
+
+
+def exposed(home: Path, own: list[OwnTeam]) -> list[str]:
+    """Return what the owner of the disk learns in addition from the files of a home, counted and not quoted."""
+    with connection.reading(home) as db:
+        told = [line for team in own for line in _of_store(db, team)]
+        told.append(_of_ids(db))
+    return [*told, *_of_ballots(home, own)]
+
+
+def _of_store(db: sqlite3.Connection, team: OwnTeam) -> Iterator[str]:
+    """Yield what is kept of a team's rounds beside their releases."""
+    steps = {(level.round, level.item): level.step or 0.0 for level in team.levels}
+    rows = [
+        (str(row[0]), row[1])
+        for row in db.execute("SELECT round, item FROM kept_mean WHERE team = ?", (team.team.key,))
+    ]
+    if rows:
+        finer = sum(steps.get(row, 0.0) > kept.STEP for row in rows)
+        yield (
+            f"store.db, {team.team.name}: {len(rows)} means rounded to {kept.STEP}, {finer} of them finer than what was"
+            " released"
+        )
+    if kept.variance(db, team.team) is not None:
+        yield f"store.db, {team.team.name}: how far answers lie apart, one number over all questions and rounds"
+
+
+def _of_ids(db: sqlite3.Connection) -> str:
+    count = db.execute("SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM recognition)").fetchone()[0]
+    return f"store.db: the moment at which each of {count} ideas, needs, promises and thanks was typed, in its id"
+
+
+def _of_ballots(home: Path, own: list[OwnTeam]) -> Iterator[str]:
+    open_rounds = [(team, round_) for team in own for round_ in team.rounds if round_.end is None]
+    for team, round_ in open_rounds:
+        yield (
+            f"ballots.db, {team.team.name}: until the round closes on {round_.day}, every ballot, every comment, who"
+            " has answered; and from copies taken meanwhile, which ballot came in between"
+        )
+    if any(contents.carried for contents in [ballot_file.read(home)]):
+        yield "ballots.db: comments that wait for a later round"
+    if not open_rounds and not paths.ballot_file(home).exists():
+        yield "ballots.db: nothing, since no round is open; while one is, every ballot and who has answered"
