@@ -120,7 +120,7 @@ def write(home: Path, contents: Contents) -> None:
     When this returns the change has reached the disk; when it raises StorageError nothing has changed.
     """
     file = paths.ballot_file(home)
-    fresh = file.with_name(f"{file.name}.new")
+    fresh = _fresh(home)
     try:
         before = _open_before(file)
         try:
@@ -137,6 +137,17 @@ def write(home: Path, contents: Contents) -> None:
                 os.close(before)
     except OSError as problem:
         raise StorageError(f"cannot write {file}: {problem.strerror}", hint="nothing was recorded") from problem
+
+
+def remove_leftover(home: Path) -> None:
+    """Remove what a program that was killed while it wrote has left beside the ballot file."""
+    with suppress(OSError):
+        _fresh(home).unlink(missing_ok=True)
+
+
+def _fresh(home: Path) -> Path:
+    file = paths.ballot_file(home)
+    return file.with_name(f"{file.name}.new")
 
 
 def _parsed(data: bytes) -> Contents:

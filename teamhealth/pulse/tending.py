@@ -39,6 +39,7 @@ def clear(db: sqlite3.Connection, home: Path) -> None:
     from teamhealth.pulse import ballot_box
 
     with connection.transaction(db):
+        ballot_file.remove_leftover(home)
         if ballot_file.read(home).is_empty:
             return
         known = [round_ for team in teams.read(db) for round_ in rounds.read(db, team)]

@@ -180,6 +180,14 @@ def test_ballots_that_come_back_after_their_release_are_destroyed(desk: Desk, tm
     assert (ballot_file.read(desk.home).is_empty, desk.releases) == (True, before)
 
 
+def test_what_a_killed_program_left_beside_the_ballots_goes_with_the_closing(desk: Desk) -> None:
+    desk.open()
+    desk.now = FRIDAY
+    (desk.home / "ballots.db").rename(desk.home / "ballots.db.new")
+    desk.tend()
+    assert list(desk.home.glob("ballots*")) == []
+
+
 def test_a_ring_within_another_team_s_ring_is_refused_when_the_rest_would_be_too_few(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "home", people=8)
     desk.open()
