@@ -33,13 +33,18 @@ class Line(ContentView[LineContent], can_focus=False):
 
     def compose_lines(self, content: LineContent, size: Size) -> list[PieceLine]:
         """Return the one line, its parts against the two ends."""
-        room = max(size.width - 2 * MARGIN, 0)
-        right = cut_pieces(content.right, room)
-        right_width = width_of(right)
-        left = cut_pieces(content.left, room - right_width - (1 if right else 0))
-        between = room - width_of(left) - right_width
-        margin = Piece(" " * MARGIN)
-        return [(margin, *left, Piece(" " * between), *right, margin)]
+        return [draw_line(content, size.width)]
+
+
+def draw_line(content: LineContent, width: int) -> PieceLine:
+    """Return the line that shows `content` in `width` cells."""
+    room = max(width - 2 * MARGIN, 0)
+    right = cut_pieces(content.right, room)
+    right_width = width_of(right)
+    left = cut_pieces(content.left, room - right_width - (1 if right else 0))
+    between = room - width_of(left) - right_width
+    margin = Piece(" " * MARGIN)
+    return (margin, *left, Piece(" " * between), *right, margin)
 
 
 def cut_pieces(pieces: PieceLine, width: int) -> PieceLine:
