@@ -1,11 +1,11 @@
 """The click side of the command line: every command that is not a one-liner, each imported when it is called."""
 
-import importlib
 import sys
 
 import click
 
 from teamhealth.cli.global_options import HELP
+from teamhealth.cli.lazy_group import LazyGroup
 from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode, UsageError
 
@@ -25,34 +25,21 @@ COMMANDS = {
     "item": ("items", "item_command", "Say what happened to one of them."),
     "member": ("members", "member_group", "Change the roster."),
     "members": ("members", "members_command", "List the roster."),
+    "pulse": ("pulse", "pulse_group", "Answer the open round; open, close and follow rounds."),
     "import": ("importing", "import_command", "Bring facts in from a file."),
     "export": ("exporting", "export_command", "Write facts out."),
     "gate": ("gate", "gate_group", "Let people in over ssh, each by their own key."),
+    "privacy": ("privacy", "privacy_group", "What holds here: who can read what, what is kept of whom."),
+    "doctor": ("doctor", "doctor_command", "What is wrong with this installation, and what to do."),
     "config": ("configuring", "config_group", "Check or show the configuration."),
 }
 """Each command: the module of this package and the object in it, and one line of help."""
 
 
-class _Commands(click.Group):
-    """A group that imports a command when it is called, and lists the others without importing them."""
+class _Commands(LazyGroup):
+    """All commands, and under their list the global options."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command of this name, imported, or None."""
-        module, name, _ = COMMANDS.get(cmd_name, ("", "", ""))
-        if not name:
-            return None
-        command = getattr(importlib.import_module(f"teamhealth.cli.{module}"), name)
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands with their one line of help."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
+    LAZY = COMMANDS
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the global options."""
