@@ -42,6 +42,11 @@ _PROMISE = Usage(
     ),
     required=("--due",),
 )
+_PULSE = Usage(
+    "pulse",
+    "Answer the open round: the last one's results, the questions, sending. --plain does it line by line.",
+    options=(("--paper", "CODE", "answer with the code of a paper you drew, not by name"),),
+)
 _STATUS = Usage("status", "Print how the team is: the ten indicators and what needs you today.")
 
 
@@ -132,16 +137,33 @@ def _status(session: Session, arguments: list[str]) -> int:
     return status.run(session)
 
 
+def _pulse(session: Session, arguments: list[str]) -> int | None:
+    """Let somebody answer; None for what click knows: the commands around rounds, and the help on them."""
+    if arguments and arguments[0].partition("=")[0] != "--paper":
+        return None
+    given = _PULSE.parse(arguments)
+    if given is None:
+        return ExitCode.OK
+    from teamhealth.cli.starting import without_collecting
+
+    with without_collecting():
+        from teamhealth.cli import visiting
+
+        answer = visiting.prepare(session, given.get("--paper"))
+    return answer()
+
+
 def _parse(usage: Usage, session: Session, arguments: list[str]) -> dict[str, str] | None:
     given = usage.parse(arguments)
     session.refuse_as_of()
     return given
 
 
-_COMMANDS: dict[str, Callable[[Session, list[str]], int]] = {
+_COMMANDS: dict[str, Callable[[Session, list[str]], int | None]] = {
     "thanks": _thanks,
     "idea": _idea,
     "need": _need,
     "promise": _promise,
+    "pulse": _pulse,
     "status": _status,
 }
