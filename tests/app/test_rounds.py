@@ -62,8 +62,11 @@ async def test_a_round_is_opened_closes_by_itself_and_is_read_and_answered(opene
         await board.press("escape")
         assert board.lines[0].rstrip().endswith("round 1 till Fri 20 Nov")
 
+        desk.now = desk.round.closes - timedelta(hours=1)
+        # The second one sees that the day's look was remembered, so that the third has nothing else to see.
+        await board.poll()
+        await board.poll()
         answered(desk)
-        assert not desk.releases
         await board.poll()
         assert board.lines[0].rstrip().endswith("round 2 waits since Fri")
         await board.press("p")
