@@ -26,7 +26,8 @@ class GatedTeam(NamedTuple):
 @contextmanager
 def gated_team(folder: Path, people: tuple[str, ...] = ("ana", "bo")) -> Iterator[GatedTeam]:
     """Give a running server whose file lets these people in, in an empty folder of a short name."""
-    desk = Desk(folder / "home", people=6, config='team = "North"\nkeeper = "Kim Keeper"\n')
+    # The name has all that sshd and the account's shell might take for something else.
+    desk = Desk(folder / 'it\'s "the $HOME" `id`; \\ home', people=6, config='team = "North"\nkeeper = "Kim Keeper"\n')
     desk.join("ana")
     # What sshd starts reads the real clock, so the round must be open by it.
     desk.now = datetime.now(UTC)

@@ -154,8 +154,13 @@ def test_keys_of_the_terminal_neither_stop_the_program_nor_leave_its_memory(monk
     assert os.umask(0o022) == 0o077
 
 
-def test_a_forced_command_without_one_handle_says_how_to_mend_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gated, "stay_inside", lambda: None)
-    monkeypatch.setattr(os, "environ", {})
+def test_a_forced_command_without_one_handle_is_kept_inside_and_says_how_to_mend_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[bool] = []
+    monkeypatch.setattr(gated, "stay_inside", lambda: kept.append(True))
     for words in ((), ("ana", "bo")):
-        assert run("gate", "--as", *words).code == 64
+        monkeypatch.setattr(os, "environ", {"PAGER": "sh"})
+        refused = run("gate", "--as", *words)
+        assert (refused.code, "gate add" in refused.err, dict(os.environ)) == (64, True, {})
+    assert kept == [True, True]
