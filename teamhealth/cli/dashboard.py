@@ -1,6 +1,5 @@
 """The dashboard and the demo: Textual in a terminal, `status` when the output is none."""
 
-import sys
 import tempfile
 from pathlib import Path
 
@@ -18,7 +17,7 @@ def open_dashboard(session: Session, *, gated: bool = False) -> int:
 
     `gated` is for who came over ssh: they see this team alone, and nothing writes a file or leaves the program.
     """
-    if not has_terminal() or session.plain or session.json:
+    if not streams.has_terminal() or session.plain or session.json:
         return status.run(session)
     _run_app(session, gated)
     return ExitCode.OK
@@ -38,7 +37,7 @@ def open_demo(session: Session) -> int:
         invented = Session(home_option=str(home), json=session.json, plain=session.plain, lang_option=language.DEFAULT)
         demo.build(home, today=clock.local_day(clock.utc_now()))
         open_dashboard(invented)
-    if not has_terminal():
+    if not streams.has_terminal():
         click.echo("This team is invented and gone again. Set up your own: teamhealth init --team NAME --yes", err=True)
     return ExitCode.OK
 
@@ -57,8 +56,3 @@ def _run_app(session: Session, gated: bool) -> None:
     dashboard.run()
     if dashboard.fatal is not None:
         raise dashboard.fatal
-
-
-def has_terminal() -> bool:
-    """Tell whether somebody sits at a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,7 +1,7 @@
 """`teamhealth` without a command: the dashboard, or at the first start the offer of a demo or a set-up."""
 
 from teamhealth import paths
-from teamhealth.cli import dashboard, setting_up
+from teamhealth.cli import dashboard, setting_up, streams
 from teamhealth.cli.session import Session
 from teamhealth.errors import ConfigError, ExitCode
 
@@ -13,7 +13,7 @@ def run(session: Session) -> int:
     """
     if paths.store_file(session.home).is_file():
         return dashboard.open_dashboard(session)
-    if not dashboard.has_terminal():
+    if not streams.has_terminal():
         raise ConfigError(
             f"there is no team store in {session.home}",
             hint="set one up with: teamhealth init --team NAME --yes (or look around with: teamhealth demo)",

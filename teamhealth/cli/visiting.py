@@ -6,9 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from teamhealth.app.pulse.visit import Speech, Visit
-from teamhealth.cli import answering
+from teamhealth.cli import answering, streams
 from teamhealth.cli.session import Session
-from teamhealth.cli.streams import has_terminal
 from teamhealth.culture import sentences
 from teamhealth.errors import ExitCode, UsageError
 from teamhealth.paths import culture_file
@@ -32,7 +31,7 @@ def prepare(session: Session, paper: str | None) -> Callable[[], int]:
     if session.json:
         raise UsageError("pulse asks and has no --json", hint="for what rounds said: teamhealth results --json")
     by_lines = session.plain or os.environ.get("TERM") == "dumb"
-    if not by_lines and not has_terminal():
+    if not by_lines and not streams.has_terminal():
         raise UsageError("pulse needs a terminal", hint="or answer line by line with: teamhealth pulse --plain")
     visit = _visit(session, paper)
     return partial(answering.run, visit) if by_lines else _form(visit)

@@ -39,8 +39,8 @@ finally:
 FORM_PROBE = (
     """
 from teamhealth.app.pulse.form import PulseForm
-from teamhealth.cli import visiting
-visiting.has_terminal = lambda: True
+from teamhealth.cli import streams
+streams.has_terminal = lambda: True
 PulseForm.run = lambda form: None
 """
     + PROBE
