@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from teamhealth import clock, demo
-from teamhealth.cli import language, status
+from teamhealth.cli import language, status, streams
 from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode
