@@ -26,10 +26,10 @@ def tend(home: Path, due: Iterable[Team], today_of: Callable[[Team], date]) -> N
 
 
 def erase_old(db: sqlite3.Connection, team: Team, today: date) -> int:
-    """Erase the words and givers of thanks, and the comments of releases, that are older than 24 months.
+    """Erase the words of thanks, and the comments of releases, that are older than 24 months.
 
-    Return how many thanks and comments were changed. A thanks or release of the same date two years
-    ago is not older yet.
+    Who thanked whom on which day stays, so that no figure changes with age. Return how many thanks and
+    comments were changed. A thanks or release of the same date two years ago is not older yet.
     """
     first_kept = old_words.first_kept(today)
     _overwrite(db)
@@ -40,7 +40,8 @@ def erase_old(db: sqlite3.Connection, team: Team, today: date) -> int:
 def erase_of(db: sqlite3.Connection, team: Team, handle: str) -> int:
     """Erase the words and givers of all thanks that a member gave or received; return how many were changed.
 
-    The giver goes with the words of received thanks too: what is left of any erased thanks is its day and receiver.
+    The giver goes with the words of received thanks too: what is left of them is their day and receiver. They are
+    counted as before, but no longer among anybody's givers or pairs.
     """
     _overwrite(db)
     return _noticed(db, team, recognitions.erase_of(db, team, handle))
@@ -52,7 +53,7 @@ def _overwrite(db: sqlite3.Connection) -> None:
 
 
 def _noticed(db: sqlite3.Connection, team: Team, erased: int) -> int:
-    """Forget the kept status when something was erased: it may count givers who are no longer known."""
+    """Forget the kept status when something was erased: it may tell or count what is gone."""
     if erased:
         looks.forget_status(db, team)
     return erased

@@ -14,9 +14,10 @@ from teamhealth.cli.prompting import refuse_without_terminal
 from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode, UsageError
 from teamhealth.gate import authorized_keys
-from teamhealth.privacy import about, holdings, places, sections, statement
+from teamhealth.privacy import about, places, sections, statement
 from teamhealth.privacy.about import Part
 from teamhealth.privacy.statement import Statement
+from teamhealth.store import old_words
 from teamhealth.store.teams import Team
 
 _UNPROVEN = (
@@ -89,7 +90,7 @@ def _as_json(said: Statement) -> dict[str, object]:
         "door": said.door,
         "keys": said.keys,
         "kept": [{"kind": kept.kind, "what": kept.what, "held": kept.is_held} for kept in said.holdings],
-        "retention_months": holdings.MONTHS,
+        "retention_months": old_words.MONTHS,
         "minimum": said.minimum,
         "promise": said.promise,
         "rules": [{"rule": rule.name, "what": rule.what, "in_force": rule.in_force} for rule in said.rules],
@@ -134,8 +135,8 @@ def _day(entry: about.Entry) -> str | None:
 def forget_command(session: Session, yes: bool) -> int:
     """Erase the words and givers of all thanks that you gave or received; it cannot be undone.
 
-    That there were thanks, on which day and for whom, stays, and so does every count. Copies, exports
-    and backups made before are not touched.
+    That there were thanks, on which day and for whom, stays and is counted. Copies, exports and backups
+    made before are not touched.
     """
     session.refuse_as_of()
     with session.reading() as db:

@@ -12,7 +12,7 @@ from teamhealth.exchange.tally import Tally
 from teamhealth.facts import Reason, Release, ReleasedItem
 from teamhealth.pulse import disclosure
 from teamhealth.pulse.release import make_release
-from teamhealth.store import releases, responses
+from teamhealth.store import old_words, releases, responses
 from teamhealth.store.teams import Team
 
 
@@ -99,8 +99,13 @@ def _release(job: Job, team: Team, round_: Round, tally: Tally, released: _Relea
 def _add_comments(job: Job, team: Team, release: Release, tally: Tally) -> None:
     """Add what people wrote, where enough did (D9)."""
     texts = disclosure.shown_comments(tally.written, (), answered=tally.ring, minimum=job.place.minimum(team.name))
+    is_old = release.day < old_words.first_kept(job.today(team.name))
     responses.add_comments(
-        job.db, release.id, [(responses.comment_id(release.id, n, t), t) for n, t in enumerate(texts)]
+        job.db,
+        release.id,
+        [(responses.comment_id(release.id, n, text), None if is_old else text) for n, text in enumerate(texts)],
     )
+    if texts and is_old:
+        job.report.left_out(f"words of comments older than {old_words.MONTHS} months", team.name)
     if tally.written and not texts:
         job.report.left_out("comments (none is shown unless five answered and three commented)", team.name)

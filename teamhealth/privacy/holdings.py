@@ -6,16 +6,14 @@ from typing import NamedTuple
 from teamhealth.store import inspection, kept, old_words
 from teamhealth.store.teams import Team
 
-MONTHS = old_words.YEARS * 12
-
 _KINDS = {
     "roster": "the roster: handle, name, role, group, contact, when somebody came, was away and left",
-    "thanks": f"thanks: who thanked whom, on which day, for what; after {MONTHS} months only the day and who received",
+    "thanks": f"thanks: who thanked whom, on which day, for what; the words for {old_words.MONTHS} months",
     "items": "ideas, needs, promises and lessons with what happened to them, and who opened, owns and answered each",
     "unsigned": "unsigned ideas and needs: no author, no day but the week",
     "rings": "rounds: who was asked, and of those who was still on the team at the end; never who answered",
     "releases": "results: a rounded level a question, or that too few answered; never a single answer",
-    "comments": f"comments, without their writers; their words for {MONTHS} months",
+    "comments": f"comments, without their writers; their words for {old_words.MONTHS} months",
     "responses": "what was answered to results and to comments, and by whom",
     "talks": "notes of talks, without names",
     "kept": (

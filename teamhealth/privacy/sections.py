@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from teamhealth.privacy import holdings
 from teamhealth.privacy.statement import Statement
+from teamhealth.store import old_words
 
 PURPOSE = "To see how the team is and what it needs. Not for appraisal of members or managers."
 MEASURE = "teamhealth privacy audit"
@@ -75,8 +75,8 @@ def _kept(statement: Statement) -> Iterator[str]:
 
 def _retention() -> Iterator[str]:
     yield (
-        f"The words of thanks and of comments, and who gave thanks: {holdings.MONTHS} months; then a command that reads"
-        " them erases them first. Given or received thanks sooner, on request: teamhealth privacy forget."
+        f"The words of thanks and of comments: {old_words.MONTHS} months; then a command that reads them erases them"
+        " first. Those of thanks given or received, and who gave them, sooner on request: teamhealth privacy forget."
     )
     yield (
         "Everything else: as long as the home. Copies, exports and backups made before keep what they hold, and what a"

@@ -8,8 +8,8 @@ from teamhealth.store.teams import Team
 YEARS = 2
 """How long the words of thanks and comments are kept."""
 
-HELD = "(message IS NOT NULL OR (giver IS NOT NULL AND giver IS NOT receiver))"
-"""Whether thanks still tell what can be erased: their words, or somebody else who gave them."""
+MONTHS = YEARS * 12
+"""The same in months, as people are told it."""
 
 
 def first_kept(today: date) -> date:
@@ -24,7 +24,7 @@ def oldest(db: sqlite3.Connection) -> list[tuple[Team, date]]:
     """Return the teams that hold words, by name, each with the day of its oldest ones."""
     rows = db.execute(
         "SELECT key, name, min(coalesce(thanks, written), coalesce(written, thanks)) FROM (SELECT t.key, t.name,"
-        f" (SELECT day FROM recognition WHERE team = t.key AND {HELD} ORDER BY day LIMIT 1) AS thanks,"
+        " (SELECT day FROM recognition WHERE team = t.key AND message IS NOT NULL ORDER BY day LIMIT 1) AS thanks,"
         " (SELECT min(r.day) FROM release r JOIN comment c ON c.release = r.id"
         "  WHERE r.team = t.key AND c.text IS NOT NULL) AS written"
         " FROM team t ORDER BY t.name)"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from teamhealth import ids
-from teamhealth.store import damage, old_words
+from teamhealth.store import damage
 from teamhealth.store.teams import Team
 
 if TYPE_CHECKING:
@@ -27,21 +27,23 @@ def read(db: sqlite3.Connection, team: Team, as_of: date) -> list[Recognition]:
 
 
 def erase_before(db: sqlite3.Connection, team: Team, day: date) -> int:
-    """Erase the words and the givers of a team's thanks before a day; return how many thanks were changed."""
-    return _erase(db, team, "day < ?", day.isoformat())
+    """Erase the words of a team's thanks before a day; return how many thanks were changed."""
+    return db.execute(
+        "UPDATE recognition SET message = NULL WHERE team = ? AND day < ? AND message IS NOT NULL",
+        (team.key, day.isoformat()),
+    ).rowcount
 
 
 def erase_of(db: sqlite3.Connection, team: Team, handle: str) -> int:
-    """Erase the words and the givers of all thanks somebody gave or received; return how many were changed."""
-    return _erase(db, team, "? IN (giver, receiver)", handle)
+    """Erase the words and the givers of all thanks somebody gave or received; return how many were changed.
 
-
-def _erase(db: sqlite3.Connection, team: Team, which: str, value: str) -> int:
-    """Leave of some thanks that they were given, when and to whom; thanks to oneself keep their giver, who is told."""
+    Thanks to oneself keep their giver, who is told by the receiver.
+    """
     return db.execute(
         "UPDATE recognition SET message = NULL, giver = iif(giver IS receiver, giver, NULL)"
-        f" WHERE team = ? AND {which} AND {old_words.HELD}",
-        (team.key, value),
+        " WHERE team = ? AND ? IN (giver, receiver)"
+        " AND (message IS NOT NULL OR (giver IS NOT NULL AND giver IS NOT receiver))",
+        (team.key, handle),
     ).rowcount
 
 

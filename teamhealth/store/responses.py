@@ -54,8 +54,8 @@ def comments(db: sqlite3.Connection, release: str, as_of: date) -> list[Comment]
     return [Comment(identifier.hex(), text, tuple(answers[identifier])) for identifier, text in rows]
 
 
-def add_comments(db: sqlite3.Connection, release: str, texts: Iterable[tuple[str, str]]) -> None:
-    """Append what people wrote, each with its id of 32 hexadecimal digits."""
+def add_comments(db: sqlite3.Connection, release: str, texts: Iterable[tuple[str, str | None]]) -> None:
+    """Append what people wrote, each with its id of 32 hexadecimal digits; None for words that are not kept."""
     db.executemany(
         "INSERT INTO comment (id, release, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [(bytes.fromhex(identifier), bytes.fromhex(release), text) for identifier, text in texts],

@@ -238,12 +238,14 @@ ITEM_EVENTS: Sequence[str] = (
         BEGIN SELECT RAISE(ABORT, 'an event needs its item'); END""",
 )
 
-# Words said about or by a person may be erased; that they were said stays. Nothing else may change. Thanks to
-# oneself stay thanks to oneself, since they are counted apart: there the giver says nothing that the receiver does not.
+# Words said about or by a person may be erased, and with those of thanks who gave them; that they were said stays.
+# Nothing else may change. Thanks to oneself stay thanks to oneself, since they are counted apart: there the giver
+# says nothing that the receiver does not.
 ERASABLE: Sequence[str] = (
     "DROP TRIGGER recognition_no_update",
     """CREATE TRIGGER recognition_no_update BEFORE UPDATE ON recognition
-        WHEN NEW.message IS NOT NULL OR NEW.giver IS NOT iif(OLD.giver IS OLD.receiver, OLD.giver, NULL)
+        WHEN NEW.message IS NOT NULL
+        OR (NEW.giver IS NOT OLD.giver AND (NEW.giver IS NOT NULL OR OLD.giver IS OLD.receiver))
         OR (NEW.seq, NEW.id, NEW.team, NEW.day, NEW.receiver)
             IS NOT (OLD.seq, OLD.id, OLD.team, OLD.day, OLD.receiver)
         BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END""",
@@ -253,8 +255,7 @@ ERASABLE: Sequence[str] = (
     """CREATE TRIGGER comment_no_delete BEFORE DELETE ON comment
         BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END""",
     # Finds the oldest words at once, however many thanks have lost theirs.
-    "CREATE INDEX recognition_words ON recognition (team, day)"
-    " WHERE message IS NOT NULL OR (giver IS NOT NULL AND giver IS NOT receiver)",
+    "CREATE INDEX recognition_words ON recognition (team, day) WHERE message IS NOT NULL",
 )
 
 ROUND_FACTS = ("round", "round_end", "response", "comment_answer", "talk_note", "unsigned_item", "item_event")

@@ -9,7 +9,7 @@ from teamhealth.exchange.fields import Field, Record, Unreadable
 from teamhealth.exchange.job import Job, by_team, content_identifiers, identifier
 from teamhealth.exchange.kind import Cells, Kind
 from teamhealth.facts import Recognition
-from teamhealth.store import recognitions
+from teamhealth.store import old_words, recognitions
 from teamhealth.store.teams import Team
 
 FIELDS = (
@@ -84,7 +84,16 @@ def _keys(team: Team, records: Iterable[Record], stored: Container[str]) -> Iter
 def _thanks(job: Job, team: Team, record: Record, key: bytes) -> Recognition:
     giver = job.people.handle(team, record["from"])
     receiver = job.people.handle(team, record["to"])
-    return Recognition(key.hex(), record["at"], giver, receiver or record["to"], record["message"])
+    return Recognition(key.hex(), record["at"], giver, receiver or record["to"], _words(job, team, record))
+
+
+def _words(job: Job, team: Team, record: Record) -> str | None:
+    """Return what a thanks says; words that the next reading would erase do not come in."""
+    if record["message"] and record["at"] < old_words.first_kept(job.today(team.name)):
+        job.report.left_out(f"words of thanks older than {old_words.MONTHS} months", record.line)
+        return None
+    message: str | None = record["message"]
+    return message
 
 
 def _difference(known: Recognition, thanks: Recognition) -> str | None:
@@ -94,19 +103,16 @@ def _difference(known: Recognition, thanks: Recognition) -> str | None:
     """
     if known.day != thanks.day:
         return f"it was on {known.day}, the file now says {thanks.day}"
-    giver = None if _is_bare(known) else thanks.giver
+    giver = None if known.giver is None and known.message is None else thanks.giver
     if (known.giver, known.receiver) != (giver, thanks.receiver):
         return f"it went from {known.giver} to {known.receiver}, the file now says otherwise"
     return None
 
 
-def _is_bare(thanks: Recognition) -> bool:
-    return thanks.giver is None and thanks.message is None
-
-
 def _tell_what_stays(job: Job, record: Record, known: Recognition, thanks: Recognition) -> None:
     """Report what the file has and the store does not take over: a thanks is written once, and may be erased."""
-    if _is_bare(known) and not _is_bare(thanks):
+    recorded, given = (known.giver, known.message), (thanks.giver, thanks.message)
+    if any(old is None and new is not None for old, new in zip(recorded, given, strict=True)):
         job.report.kept("a giver or a message of thanks that have none, as after erasing", record.line)
     elif thanks.message not in (None, known.message):
         job.report.kept("another message", record.line)

@@ -32,7 +32,7 @@ def kept(run: Run, *more: str) -> list[tuple[str, str, str]]:
 
 
 def test_what_is_too_old_is_erased_before_it_is_shown(thanked: Run) -> None:
-    assert kept(thanked) == [(LAST_OLD, None, None), (FIRST_KEPT, "bo", "about to be")]
+    assert kept(thanked) == [(LAST_OLD, "bo", None), (FIRST_KEPT, "bo", "about to be")]
 
 
 def test_looking_back_erases_nothing(thanked: Run) -> None:

@@ -337,3 +337,13 @@ def test_comments_are_shown_where_five_answered_and_three_commented(
 def test_one_person_s_comments_are_one_however_many_rows_they_stand_in(desk: Desk) -> None:
     desk.bring("answers", commented(["a", "b", "", "", ""]) + f"\n{ANCHOR},4,2026-01-01,p0,c")
     assert desk.comments() == []
+
+
+@pytest.mark.parametrize(("day", "left_out", "shown"), [("2024-08-21", 1, {None}), ("2024-08-22", 0, {"a", "b", "c"})])
+def test_comments_of_more_than_24_months_ago_are_counted_without_their_words(
+    desk: Desk, day: str, left_out: int, shown: set[str | None]
+) -> None:
+    report = desk.bring("answers", commented(["a", "b", "c", "", ""]).replace("2026-01-01", day))
+    assert len(desk.comments()) == 3
+    assert {comment.text for comment in desk.comments()} == shown
+    assert remark(report, "words of comments older than 24 months") == left_out

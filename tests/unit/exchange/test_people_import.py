@@ -142,10 +142,30 @@ def test_erased_thanks_stay_erased_when_the_file_that_brought_them_comes_again(d
     dump = desk.dump()
     reports = [desk.bring("recognition", rows) for rows in (named, nameless)]
     assert [(report.new, report.known) for report in reports] == [(0, 2), (0, 1)]
-    assert [remark(report, "as after erasing") for report in reports] == [1, 1]
+    assert [remark(report, "as after erasing") for report in reports] == [2, 1]
     assert desk.dump() == dump
     with pytest.raises(BadDataError, match="it went from None to bo"):
         desk.bring("recognition", "id,at,from,to\n7,2025-01-01,ana,cleo\n")
+
+
+def test_words_of_more_than_24_months_ago_do_not_come_in_and_the_report_says_so(desk: Desk) -> None:
+    rows = "at,from,to,message\n2024-08-21,ana,bo,old\n2024-08-21,ana,bo,\n2024-08-22,ana,bo,not old yet\n"
+    reports = [desk.bring("recognition", rows) for _ in range(2)]
+    assert [(report.new, report.known) for report in reports] == [(3, 0), (0, 3)]
+    assert [(t.giver, t.message) for t in desk.thanks()] == [("ana", None), ("ana", None), ("ana", "not old yet")]
+    assert [remark(report, "words of thanks older than 24 months") for report in reports] == [1, 1]
+
+
+def test_a_file_that_still_has_the_words_age_has_erased_brings_them_not_back(desk: Desk) -> None:
+    rows = "id,at,from,to,message\n7,2025-01-01,ana,bo,one\n"
+    desk.bring("recognition", rows)
+    with closing(connection.open_for_writing(desk.home)) as db:
+        assert recognitions.erase_before(db, teams.read(db)[0], date(2025, 1, 2)) == 1
+    report = desk.bring("recognition", rows)
+    assert (report.known, remark(report, "as after erasing")) == (1, 1)
+    assert [(t.giver, t.message) for t in desk.thanks()] == [("ana", None)]
+    with pytest.raises(BadDataError, match="it went from ana to bo"):
+        desk.bring("recognition", "id,at,from,to\n7,2025-01-01,cleo,bo\n")
 
 
 def test_a_giver_may_be_unknown_but_not_a_receiver(desk: Desk) -> None:
