@@ -2,23 +2,26 @@
 #   make run    open the dashboard                   make bench  measure, and write docs/benchmarks.md
 #   make test   lint, the tests, tests of the wheel  make lock   resolve the locks anew (UPGRADE=1: to newer versions)
 #   make lint   style, types, import rules           make clean  remove all that make has made, environments too
-#   make docs   the tables that docs/ takes from the code, and with make screenshot the picture in the README
+#   make faults the long tests of what goes wrong    make docs   the tables that docs/ takes from the code
+#                                                    make screenshot  the picture in the README
 
 PYTHON ?= python3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Where this is set, every process compiles the libraries it imports anew: a quarter of the work of the tests.
+unexport PYTHONDONTWRITEBYTECODE
 pip_install = bin/python -m pip install -qq
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .PRECIOUS: %/.locked %/.installed
-.PHONY: run test lint pytest wheel wheel-test bench docs screenshot lock clean
+.PHONY: run test lint pytest faults wheel wheel-test bench docs screenshot lock clean
 
 # --- environments: .locked is as new as the locks it was filled from, .installed as the package's own metadata
 
 .venv/.locked: requirements/run.lock requirements/build.lock
 .venv-test/.locked: requirements/dev.lock
-.venv-test/.locked: pip_options = --no-compile # most of what the oracles bring is never imported
 .venv-wheel/.locked: requirements/run.lock
+.venv-test/.locked .venv-wheel/.locked: pip_options = --no-compile # most of what they bring is never imported
 
 %/.locked:
 	@command -v $(PYTHON) >/dev/null || { echo "teamhealth: there is no '$(PYTHON)' here; install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
@@ -39,7 +42,12 @@ run: .venv/.installed
 
 # --- for developers
 
-test: lint pytest wheel-test
+# Beside each other, since each leaves a core idle for a while; one that fails does not hide what the others say.
+at_once = --jobs=3 --keep-going --no-print-directory $(if $(filter output-sync,$(.FEATURES)),--output-sync=line)
+
+test:
+	@echo "teamhealth: lint, the tests and the tests of the wheel run at once; each is shown when it is done" >&2
+	@$(MAKE) $(at_once) lint pytest wheel-test
 
 lint: .venv-test/.installed
 	.venv-test/bin/ruff check
@@ -49,6 +57,9 @@ lint: .venv-test/.installed
 
 pytest: .venv-test/.installed
 	.venv-test/bin/pytest -n 2 --dist worksteal
+
+faults: .venv-test/.installed
+	.venv-test/bin/pytest tests/faults -n 2 --dist worksteal
 
 # .venv-wheel holds what a user's environment would: the runtime packages and the built wheel; no pytest, no checkout.
 wheel: .venv-test/.installed .venv-wheel/.locked
@@ -61,6 +72,7 @@ wheel-test: wheel
 
 bench: wheel
 	.venv-wheel/bin/python tests/benchmarks/bench_one_line_write.py --write docs/benchmarks.md
+	.venv-wheel/bin/python tests/benchmarks/bench_pulse_start.py --append docs/benchmarks.md
 
 docs: .venv-test/.installed
 	.venv-test/bin/python docs/importing.py
