@@ -6,6 +6,8 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import empty_store
+
 from teamhealth.facts import Release, Response, Round
 from teamhealth.pulse import answering, opening, standing, tending
 from teamhealth.pulse.ballot_box import ByName, Voter
@@ -23,7 +25,7 @@ class Desk:
         """Set the team up; `config` is the text of its config.toml."""
         self.home = home
         self.now = MONDAY
-        with closing(connection.create(home)) as db, connection.transaction(db):
+        with closing(empty_store.create(home)) as db, connection.transaction(db):
             self.team: Team = teams.add(db, team)
             members.record(db, self.team, "bo", "joined", None)
             members.record(db, self.team, "bo", "role", None, "manager")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import empty_store
 import pytest
 
 from teamhealth.exchange import export, runner
@@ -91,7 +92,7 @@ class Desk:
 
 def desk_at(home: Path) -> Desk:
     """Return a desk with an empty store."""
-    connection.create(home).close()
+    empty_store.create(home).close()
     return Desk(home)
 
 

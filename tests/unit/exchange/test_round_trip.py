@@ -94,14 +94,17 @@ def several(row: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[list[di
 
 
 def facts(desk: Desk, kind: str) -> dict[str, list[Any]]:
-    readers = (desk.items, desk.capacity)
-    found = {f"{team} {reader.__name__}": reader(team=team) for team in desk.teams() for reader in readers}
-    # A thanks has no name but its id here, which is a name from outside for another store.
-    found |= {f"{team} thanks": nameless(desk.thanks(team)) for team in desk.teams()}
     # Only a file of members says more of people than their handles.
     kept: dict[str, Any] = {} if kind == "members" else {"name": None}
-    found |= {f"{team} members": [replace(one, **kept) for one in desk.members(team)] for team in desk.teams()}
-    return found | {f"{team} needs": desk.items(Need, team) for team in desk.teams()}
+    found: dict[str, list[Any]] = {}
+    for team in desk.teams():
+        found[f"{team} ideas"] = desk.items(Idea, team)
+        found[f"{team} needs"] = desk.items(Need, team)
+        found[f"{team} capacity"] = desk.capacity(team)
+        # A thanks has no name but its id here, which is a name from outside for another store.
+        found[f"{team} thanks"] = nameless(desk.thanks(team))
+        found[f"{team} members"] = [replace(one, **kept) for one in desk.members(team)]
+    return found
 
 
 def present(found: dict[str, list[Any]]) -> dict[str, list[Any]]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import empty_store
 import pytest
 
 from teamhealth.check_api import Finding, Metric
@@ -18,7 +19,7 @@ from teamhealth.health.observer import Observer
 from teamhealth.health.snapshot import Snapshot
 from teamhealth.ids import derived_id
 from teamhealth.pulse.release import make_release
-from teamhealth.store import capacities, connection, items, members, recognitions, releases, teams
+from teamhealth.store import capacities, items, members, recognitions, releases, teams
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
 
@@ -84,7 +85,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     home = tmp_path / "home"
-    with closing(connection.create(home)) as db:
+    with closing(empty_store.create(home)) as db:
         yield Desk(db, home, teams.add(db, "North"))
 
 

@@ -1,16 +1,18 @@
 """Items in the store: opened once, followed through events, seen as of any day."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 
-from hypothesis import given
+import empty_store
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamhealth.acts import on_items
 from teamhealth.errors import BadDataError
 from teamhealth.facts import Event, EventKind, Idea, Item, Need
 from teamhealth.store import items, teams
-from teamhealth.store.schema import upgrade
 from teamhealth.store.teams import Team
 
 START = date(2026, 1, 1)
@@ -23,13 +25,13 @@ def day(offset: int) -> date:
     return START + timedelta(days=offset)
 
 
-def one_idea() -> tuple[sqlite3.Connection, Team]:
-    """Return a store in memory with an idea opened on day 0."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    upgrade(db)
-    team = teams.add(db, "North")
-    items.add(db, team, items.NewItem(kind="idea", title="one list", opened=day(0)))
-    return db, team
+@contextmanager
+def one_idea() -> Iterator[tuple[sqlite3.Connection, Team]]:
+    """Yield a store in memory with an idea opened on day 0."""
+    with empty_store.in_memory() as db:
+        team = teams.add(db, "North")
+        items.add(db, team, items.NewItem(kind="idea", title="one list", opened=day(0)))
+        yield db, team
 
 
 def seen(db: sqlite3.Connection, team: Team, as_of: date) -> Item:
@@ -48,45 +50,43 @@ def accepts(db: sqlite3.Connection, item: Item, event: Event) -> bool:
 def test_an_act_is_possible_only_in_the_right_state_and_not_before_what_it_follows(
     acts: list[tuple[EventKind, int]],
 ) -> None:
-    db, team = one_idea()
-    for kind, offset in acts:
-        item = seen(db, team, date.max)
-        follows_state = item.is_open == (kind is not EventKind.REOPENED)
-        if not accepts(db, item, Event(kind, day(offset))):
-            last = max([item.opened, *(event.day for event in item.events)])
-            assert not follows_state or day(offset) < last
-            continue
-        assert follows_state
-        after = seen(db, team, date.max)
-        assert after.is_open is not kind.closes
-        assert min(event.day for event in after.events) >= after.opened
-    db.close()
+    with one_idea() as (db, team):
+        for kind, offset in acts:
+            item = seen(db, team, date.max)
+            follows_state = item.is_open == (kind is not EventKind.REOPENED)
+            if not accepts(db, item, Event(kind, day(offset))):
+                last = max([item.opened, *(event.day for event in item.events)])
+                assert not follows_state or day(offset) < last
+                continue
+            assert follows_state
+            after = seen(db, team, date.max)
+            assert after.is_open is not kind.closes
+            assert min(event.day for event in after.events) >= after.opened
 
 
+@settings(max_examples=50)
 @given(ACTS)
 def test_what_was_known_on_a_day_stays_when_later_things_happen(acts: list[tuple[EventKind, int]]) -> None:
-    db, team = one_idea()
-    known = [seen(db, team, day(offset)) for offset in range(DAYS)]
-    for kind, offset in acts:
-        accepts(db, seen(db, team, date.max), Event(kind, day(offset)))
-        now = [seen(db, team, day(past)) for past in range(DAYS)]
-        if offset >= 0:
-            assert now[:offset] == known[:offset]
-        known = now
-    db.close()
+    with one_idea() as (db, team):
+        known = [seen(db, team, day(offset)) for offset in range(DAYS)]
+        for kind, offset in acts:
+            accepts(db, seen(db, team, date.max), Event(kind, day(offset)))
+            now = [seen(db, team, day(past)) for past in range(DAYS)]
+            if offset >= 0:
+                assert now[:offset] == known[:offset]
+            known = now
 
 
 @given(ACTS)
 def test_closings_and_reopenings_alternate_in_every_view(acts: list[tuple[EventKind, int]]) -> None:
-    db, team = one_idea()
-    for kind, offset in acts:
-        accepts(db, seen(db, team, date.max), Event(kind, day(offset)))
-    for offset in range(DAYS):
-        item = seen(db, team, day(offset))
-        turns = [e.kind is EventKind.REOPENED for e in item.events if e.kind.closes or e.kind is EventKind.REOPENED]
-        assert turns == [n % 2 == 1 for n in range(len(turns))]
-        assert item.is_open is (len(turns) % 2 == 0)
-    db.close()
+    with one_idea() as (db, team):
+        for kind, offset in acts:
+            accepts(db, seen(db, team, date.max), Event(kind, day(offset)))
+        for offset in range(DAYS):
+            item = seen(db, team, day(offset))
+            turns = [e.kind is EventKind.REOPENED for e in item.events if e.kind.closes or e.kind is EventKind.REOPENED]
+            assert turns == [n % 2 == 1 for n in range(len(turns))]
+            assert item.is_open is (len(turns) % 2 == 0)
 
 
 def test_an_item_is_unknown_before_it_was_opened(db: sqlite3.Connection, team: Team) -> None:

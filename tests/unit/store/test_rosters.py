@@ -1,16 +1,18 @@
 """The roster, folded from its events: who is there on a day, and what is known of them then."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 
-from hypothesis import given
+import empty_store
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamhealth.acts import on_roster
 from teamhealth.errors import BadDataError
 from teamhealth.facts import Member
 from teamhealth.store import members
-from teamhealth.store.schema import upgrade
 from teamhealth.store.teams import Team, add
 
 START = date(2026, 1, 1)
@@ -23,11 +25,11 @@ def day(offset: int) -> date:
     return START + timedelta(days=offset)
 
 
-def memory() -> tuple[sqlite3.Connection, Team]:
-    """Return an empty store in memory, with a team."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    upgrade(db)
-    return db, add(db, "North")
+@contextmanager
+def memory() -> Iterator[tuple[sqlite3.Connection, Team]]:
+    """Yield an empty store in memory, with a team."""
+    with empty_store.in_memory() as db:
+        yield db, add(db, "North")
 
 
 def act(db: sqlite3.Connection, team: Team, verb: str, handle: str, when: date) -> bool:
@@ -50,32 +52,31 @@ def history(db: sqlite3.Connection, team: Team) -> list[list[Member]]:
     return [members.read(db, team, day(offset), leavers=True) for offset in range(DAYS)]
 
 
+@settings(max_examples=50)
 @given(st.lists(ACTS, max_size=12))
 def test_an_act_changes_nothing_that_was_known_before_its_day(acts: list[tuple[str, str, int]]) -> None:
-    db, team = memory()
-    known = history(db, team)
-    for verb, handle, offset in acts:
-        act(db, team, verb, handle, day(offset))
-        now = history(db, team)
-        assert now[:offset] == known[:offset]
-        known = now
-    db.close()
+    with memory() as (db, team):
+        known = history(db, team)
+        for verb, handle, offset in acts:
+            act(db, team, verb, handle, day(offset))
+            now = history(db, team)
+            assert now[:offset] == known[:offset]
+            known = now
 
 
 @given(st.lists(ACTS, max_size=12))
 def test_somebody_is_there_from_joining_until_leaving(acts: list[tuple[str, str, int]]) -> None:
-    db, team = memory()
     spans: dict[str, list[list[date | None]]] = {"ana": [], "bo": []}
-    for verb, handle, offset in acts:
-        accepted = act(db, team, verb, handle, day(offset))
-        if accepted and verb == "add":
-            spans[handle].append([day(offset), None])
-        elif accepted and verb == "leave":
-            spans[handle][-1][1] = day(offset)
-    for offset in range(DAYS):
-        there = [m.handle for m in members.read(db, team, day(offset))]
-        assert there == [h for h, known in spans.items() if any(covers(span, day(offset)) for span in known)]
-    db.close()
+    with memory() as (db, team):
+        for verb, handle, offset in acts:
+            accepted = act(db, team, verb, handle, day(offset))
+            if accepted and verb == "add":
+                spans[handle].append([day(offset), None])
+            elif accepted and verb == "leave":
+                spans[handle][-1][1] = day(offset)
+        for offset in range(DAYS):
+            there = [m.handle for m in members.read(db, team, day(offset))]
+            assert there == [h for h, known in spans.items() if any(covers(span, day(offset)) for span in known)]
 
 
 def covers(span: list[date | None], when: date) -> bool:
