@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from teamhealth import cli
+
 PROGRAM = [sys.executable, "-m", "teamhealth"]
 DEADLINE_S = 20.0
 """How long a terminal may take to show something; only a test that fails waits this long."""
@@ -128,6 +130,17 @@ def run(environment: dict[str, str], tmp_path: Path) -> Callable[..., subprocess
             text=True,
             timeout=60,
         )
+
+    return call
+
+
+@pytest.fixture
+def act(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return a function that runs a command on the home right here: to set up what a test is not about."""
+    monkeypatch.setenv("TEAMHEALTH_HOME", environment["TEAMHEALTH_HOME"])
+
+    def call(*arguments: str) -> None:
+        assert cli.main(list(arguments)) == 0
 
     return call
 

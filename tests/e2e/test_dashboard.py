@@ -21,23 +21,16 @@ LENIENT_S = 5.0
 
 
 @pytest.fixture
-def small_team(run) -> None:
+def small_team(act) -> None:
     """Set up a team of two, of whom nothing is known."""
-    assert run("init", "--team", "North", "--yes").returncode == 0
+    act("init", "--team", "North", "--yes")
     for handle in ("ana", "bo"):
-        assert run("member", "add", handle).returncode == 0
+        act("member", "add", handle)
 
 
 def row_of(text: str, title: str) -> str:
     """Return the line that has this title, empty when there is none yet."""
     return next((line for line in text.splitlines() if title in line), "")
-
-
-@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
-def test_the_demo_shows_its_ten_rows(started, size) -> None:
-    terminal = started("demo", size=size)
-    terminal.until_it_says(demo.TEAM, *TITLES, "Today, ")
-    assert max(map(len, terminal.text.splitlines())) <= size[0]
 
 
 def test_keys_open_and_close_screens(started) -> None:
@@ -48,12 +41,14 @@ def test_keys_open_and_close_screens(started) -> None:
         terminal.until_it_says(shown)
 
 
-def test_a_window_made_larger_shows_more(started) -> None:
+def test_the_demo_shows_its_ten_rows_and_in_a_larger_window_more(started) -> None:
     terminal = started("demo")
-    terminal.until_it_says(*TITLES)
+    terminal.until_it_says(demo.TEAM, *TITLES, "Today, ")
     assert "One act this week" not in terminal.text
+    assert max(map(len, terminal.text.splitlines())) <= 80
     terminal.resize(200, 60)
-    terminal.until_it_says("One act this week", "took")
+    terminal.until_it_says(demo.TEAM, *TITLES, "Today, ", "One act this week", "took")
+    assert 80 < max(map(len, terminal.text.splitlines())) <= 200
 
 
 def test_thanks_typed_elsewhere_show_without_a_key(small_team, started, run, record_property) -> None:
@@ -67,14 +62,16 @@ def test_thanks_typed_elsewhere_show_without_a_key(small_team, started, run, rec
     record_property("seconds_promised", BOUND_S)
 
 
-def test_q_leaves_the_terminal_as_it_was(started) -> None:
+def test_q_leaves_the_terminal_as_it_was_and_no_folder_of_the_demo(started, folder) -> None:
     terminal = started("demo")
     terminal.until_it_says(*TITLES)
     assert terminal.tells("alternate_on") == "1"
+    assert list(folder.iterdir()) != []
     terminal.press("q")
     assert terminal.until_it_ends() == 0
     assert [terminal.tells(mode) for mode in ("alternate_on", "mouse_any_flag")] == ["0", "0"]
     assert TITLES[0] not in terminal.text
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP], ids=lambda asked: asked.name)
@@ -86,14 +83,6 @@ def test_a_dashboard_that_is_ended_leaves_nothing_behind(started, folder, asked)
     terminal.until_it_ends()
     assert "Traceback" not in terminal.text
     assert terminal.tells("alternate_on") == "0"
-    assert list(folder.iterdir()) == []
-
-
-def test_the_demo_leaves_no_folder_behind(started, folder) -> None:
-    terminal = started("demo")
-    terminal.until_it_says(*TITLES)
-    terminal.press("q")
-    terminal.until_it_ends()
     assert list(folder.iterdir()) == []
 
 
