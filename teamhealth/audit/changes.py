@@ -21,9 +21,12 @@ SIDE = 3
 
 ANSWERS = range(1, 6)
 
-Change = Literal["leaver", "joiner", "swapped out", "swapped in"]
+Change = Literal["leaver", "joiner", "swapped out", "swapped in", "away"]
 CHANGES: tuple[Change, ...] = ("leaver", "joiner", "swapped out", "swapped in")
-"""Whose answer is guessed; of two who swap places it is the one who leaves, or the one who comes."""
+"""Whose answer is guessed; of two who swap places it is the one who leaves, or the one who comes.
+
+Apart from them stands "away": somebody who stays on the team and is known not to answer from some day on.
+"""
 
 _SCALE = Scale()
 _SUM_BITS, _COUNT_BITS = 10, 7
@@ -45,6 +48,12 @@ class Case(NamedTuple):
         return self.ring, self.ring + {"leaver": -1, "joiner": 1}.get(self.change, 0)
 
     @property
+    def answering(self) -> tuple[int, int]:
+        """How many answer before and after: everybody who is asked, but for who is away."""
+        before, after = self.rings
+        return before, after - (self.change == "away")
+
+    @property
     def others(self) -> int:
         """How many of them are there before and after."""
         return self.ring - (self.change != "joiner")
@@ -52,23 +61,23 @@ class Case(NamedTuple):
     @property
     def is_seen_before(self) -> bool:
         """Whether the person's answers lie in the releases before the change, not in those after it."""
-        return self.change in ("leaver", "swapped out")
+        return self.change in ("leaver", "swapped out", "away")
 
     def coarser(self, later: int) -> list[bool]:
         """Return which of the releases around the change D4 makes coarser, `later` of them after it."""
         stay = frozenset(f"stays {number}" for number in range(self.others))
         before = stay | ({"goes"} if self.change != "joiner" else set())
-        after = stay | ({"comes"} if self.change != "leaver" else set())
+        after = {"away": before, "leaver": stay}.get(self.change, stay | {"comes"})
         showings = [Showing(before, before)] * SIDE + [Showing(after, after)] * later
         return [disclosure.is_coarser(showings[:place], now) for place, now in enumerate(showings)]
 
 
 class Releases(dict[int, int]):
-    """The release of a ring by the totals of its answers, as a number that stands for it in `known`."""
+    """The release of a ring by the totals of those who answer, as a number that stands for it in `known`."""
 
-    def __init__(self, ring: int, coarser: bool, known: dict[ReleasedItem, int]) -> None:
+    def __init__(self, ring: int, answering: int, coarser: bool, known: dict[ReleasedItem, int]) -> None:
         super().__init__()
-        self._ring, self._coarser, self._known = ring, coarser, known
+        self._ring, self._answering, self._coarser, self._known = ring, answering, coarser, known
         # Without words and bars a release is a function of the mean.
         self._tells_shares = ring >= disclosure.DETAIL_RING and not coarser
         self._by_sum: dict[int, int] = {}
@@ -84,9 +93,24 @@ class Releases(dict[int, int]):
         return self[totals]
 
     def _release(self, totals: int) -> int:
-        scores = _scores(totals, self._ring)
+        scores = _scores(totals, self._answering)
         item = disclosure.release_item("i", "e", scores, ring=self._ring, scale=_SCALE, coarser=self._coarser)
         return self._known.setdefault(item, len(self._known))
+
+
+class Book:
+    """All releases met so far, each known by a number."""
+
+    def __init__(self) -> None:
+        self.items: dict[ReleasedItem, int] = {}
+        self._releases: dict[tuple[int, int, bool], Releases] = {}
+
+    def releases(self, ring: int, answering: int, coarser: bool) -> Releases:
+        """Return the releases of rings of a size in which so many answer."""
+        key = ring, answering, coarser
+        if key not in self._releases:
+            self._releases[key] = Releases(*key, self.items)
+        return self._releases[key]
 
 
 def total(answer: int) -> int:
@@ -94,12 +118,12 @@ def total(answer: int) -> int:
     return answer | (answer <= 2) << _SUM_BITS | (answer >= 4) << (_SUM_BITS + _COUNT_BITS)
 
 
-def _scores(totals: int, ring: int) -> list[float]:
-    """Return answers of a ring that have these totals; a release is the same for all that have."""
+def _scores(totals: int, people: int) -> list[float]:
+    """Return answers of some people that have these totals; a release is the same for all that have."""
     points = totals & _SUM_MASK
     low = totals >> _SUM_BITS & ((1 << _COUNT_BITS) - 1)
     high = totals >> (_SUM_BITS + _COUNT_BITS)
-    between = ring - low - high
+    between = people - low - high
     more = points - (low + 3 * between + 4 * high)
     twos = min(more, low)
     fives = more - twos

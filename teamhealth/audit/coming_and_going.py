@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from teamhealth.audit import steadfast
 from teamhealth.audit.changes import BOUND, CHANGES, Case
 from teamhealth.audit.own import Level, OwnTeam
-from teamhealth.audit.steadfast import Crowds, advantage
 from teamhealth.audit.verdict import Verdict
 from teamhealth.audit.world import World, learned, on
 from teamhealth.facts import Round
@@ -21,8 +21,10 @@ _ALMOST = 1e-6
 def one_person(world: World) -> Verdict:
     """Attack D4 where nobody ever changes an answer, which is the easiest for an attacker."""
     rings = sorted({*_RINGS, *_own_rings(world)})
-    crowds = Crowds()
-    found = {case: advantage(case, crowds) for case in (Case(change, ring) for ring in rings for change in CHANGES)}
+    crowds = steadfast.Crowds()
+    found = {
+        case: steadfast.advantage(case, crowds) for case in (Case(change, ring) for ring in rings for change in CHANGES)
+    }
     worst = max(found, key=lambda case: found[case])
     too_fine = sum(_too_fine(team) for team in world.own)
     text, holds = learned(

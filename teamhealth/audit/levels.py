@@ -36,7 +36,7 @@ def fine_steps(world: World) -> Verdict:
     """Attack D3: numbers finer than the ring allows, and one answer found out by who knows all others."""
     fine = sum(_is_too_fine(level) for _, level in world.levels)
     elsewhere = sum(len(set(_felt(team)) - set(_released(team))) for team in world.own)
-    same_step = everybody(UNANIMOUS, (1, 2, 4, 4, 4, 4, 4, 4), ALL_FOUR, HIDDEN, comments=COMMENTS)
+    same_step = everybody(UNANIMOUS, (1, 2, 3, 4, 4, 4, 4, 4), ALL_FOUR, HIDDEN, comments=COMMENTS)
     groups = max(_groups(ring) for ring in (5, 7, 8, 14, 15, 22, 29))
     text, holds = learned(
         (fine, "levels are too fine"),

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise, product
 from random import Random
 
-from teamhealth.audit.changes import ANSWERS, SHARES, SIDE, TOTAL_BITS, Case, Releases, total
-from teamhealth.facts import ReleasedItem
+from teamhealth.audit.changes import ANSWERS, SHARES, SIDE, TOTAL_BITS, Book, Case, Releases, total
 
 _TOTAL_MASK = (1 << TOTAL_BITS) - 1
 # Releases seen less often in the learning half teach nothing.
@@ -61,23 +60,19 @@ class _ReleasesOfAnyAnswer(dict[int, int]):
         return self[totals]
 
 
-class _Book:
-    """All releases met so far, each known by a number, and the five that one person's answer decides among."""
+class _Book(Book):
+    """With the releases, which five of them one person's answer decides among."""
 
     def __init__(self) -> None:
-        self.items: dict[ReleasedItem, int] = {}
+        super().__init__()
         self.fives: dict[tuple[int, ...], int] = {}
-        self._releases: dict[tuple[int, bool], Releases] = {}
         self._of_any: dict[tuple[int, bool], _ReleasesOfAnyAnswer] = {}
-
-    def releases(self, ring: int, coarser: bool) -> Releases:
-        """Return the releases of rings of a size by the totals of all answers."""
-        return self._releases.setdefault((ring, coarser), Releases(ring, coarser, self.items))
 
     def of_any_answer(self, ring: int, coarser: bool) -> _ReleasesOfAnyAnswer:
         """Return the releases of rings of a size by the totals of all answers but one."""
-        book = _ReleasesOfAnyAnswer(self.releases(ring, coarser), self.fives)
-        return self._of_any.setdefault((ring, coarser), book)
+        if (ring, coarser) not in self._of_any:
+            self._of_any[ring, coarser] = _ReleasesOfAnyAnswer(self.releases(ring, ring, coarser), self.fives)
+        return self._of_any[ring, coarser]
 
 
 class _Plan:
@@ -121,7 +116,7 @@ class _Plan:
         is_before = place < SIDE
         ring = self.case.rings[not is_before]
         has_the_person = is_before == self.case.is_seen_before
-        return self._book.of_any_answer(ring, coarser) if has_the_person else self._book.releases(ring, coarser)
+        return self._book.of_any_answer(ring, coarser) if has_the_person else self._book.releases(ring, ring, coarser)
 
     def _told(self, half: int) -> Iterator[tuple[int, tuple[int, ...], int]]:
         """Yield the person's answer (0 to 4), the releases it leads to, and in how many teams."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from teamhealth.audit import fronts
 from teamhealth.audit.fronts import Printed
+from teamhealth.audit.invented import InventedTeam
 from teamhealth.audit.own import OwnTeam
 from teamhealth.audit.verdict import Verdict
 from teamhealth.audit.world import BASELINE, COMMENTS, World, learned, on
@@ -34,9 +35,7 @@ def comments(world: World) -> Verdict:
 
 def single_members(world: World) -> Verdict:
     """Attack D13: look for anybody on the roster in all that is told to everybody."""
-    home = world.invented.copy()
-    world.invented.add_facts(home)
-    told = {front: text for front, text in world.invented.still_open(home).items() if front != fronts.DOOR}
+    told = _told_of_invented(world.invented)
     people = {*world.invented.handles, *world.invented.names}
     text, holds = learned(
         ([front for front, text in told.items() if _named(text, people)], "names members of the generated team"),
@@ -47,6 +46,13 @@ def single_members(world: World) -> Verdict:
         text = f"nothing; {typed} names stand in words that people typed"
     own = sum(len(team.people) for team in world.own)
     return Verdict("D13", "a handle or a name in anything told to all", on(own, "members"), text, holds)
+
+
+def _told_of_invented(invented: InventedTeam) -> Printed:
+    """Return what is told to all of an invented team of which much is known."""
+    home = invented.copy()
+    invented.add_facts(home)
+    return {front: text for front, text in invented.still_open(home).items() if front != fronts.DOOR}
 
 
 def _naming(team: OwnTeam, known_words: set[str]) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """D4 attacked in every ring from 5 to 45, and what is not protected; the tables are printed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from teamhealth.audit.changes import BOUND, CHANGES, SIDE, Case
+from teamhealth.audit.disk import LIMITS
 from teamhealth.audit.steadfast import Crowds, advantage
 from teamhealth.audit.wavering import Population, advantages
 
@@ -17,36 +18,61 @@ OTHERS = {
 }
 
 
-def told(title: str, found: Mapping[Case, float], capsys: pytest.CaptureFixture[str]) -> None:
-    """Print a table: a line a ring, a column a change."""
+Tell = Callable[[str, object], None]
+"""Keeps a text that is printed when all tests are done."""
+
+
+def table(found: Mapping[Case, float]) -> str:
+    """Return a table: a line a ring, a column a change."""
     rings = sorted({case.ring for case in found})
-    with capsys.disabled():
-        print(f"\n{title}\nring  {'  '.join(CHANGES)}")
-        for ring in rings:
-            print(f"{ring:4}  " + "  ".join(f"{found[Case(change, ring)]:{len(change)}.3f}" for change in CHANGES))
-        print(f"at most {max(found.values()):.3f}")
+    lines = [
+        f"{ring:4}  " + "  ".join(f"{found[Case(change, ring)]:{len(change)}.3f}" for change in CHANGES)
+        for ring in rings
+    ]
+    return "\n".join([f"ring  {'  '.join(CHANGES)}", *lines, f"at most {max(found.values()):.3f}"])
 
 
 @pytest.mark.parametrize("repeat", [0.8, 0.95])
-def test_people_who_sometimes_change_an_answer(repeat: float, capsys: pytest.CaptureFixture[str]) -> None:
+def test_people_who_sometimes_change_an_answer(repeat: float, record_property: Tell) -> None:
     found = advantages([Case(change, ring) for ring in RINGS for change in CHANGES], Population(repeat), draws=20_000)
-    told(f"Teammates repeat their answer with {repeat}", found, capsys)
+    record_property(f"Teammates repeat their answer with {repeat}", table(found))
     assert max(found.values()) <= BOUND
 
 
-def test_people_who_never_change_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
+def test_people_who_never_change_an_answer(record_property: Tell) -> None:
     crowds = Crowds()
     found = {case: advantage(case, crowds) for case in (Case(change, ring) for ring in RINGS for change in CHANGES)}
-    told("Teammates always repeat their answer", found, capsys)
+    record_property("Teammates always repeat their answer", table(found))
     assert max(found.values()) <= BOUND
 
 
-def test_what_is_not_protected_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    cases = [Case(change, ring) for ring in (5, 6, 8, 15, 16, 30) for change in CHANGES]
+def test_a_teammate_who_knows_their_own_answer(record_property: Tell) -> None:
+    crowds, cases = Crowds(), [Case(change, ring) for ring in range(5, 21) for change in CHANGES]
+    found = {case: advantage(case, crowds, teammate=True) for case in cases}
+    record_property("The attacker is a teammate", table(found))
+    assert max(found.values()) <= BOUND
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_is_not_protected_is_told_and_no_larger_than_said(large: bool, record_property: Tell) -> None:
+    rings = (30, 32) if large else (5, 6, 8, 9, 15, 16, 17)
+    where = "in rings of 30 and more" if large else "in rings under 30"
+    crowds = Crowds()
+    fourth = {case: advantage(case, crowds, SIDE + 1) for case in (Case(c, r) for r in rings for c in CHANGES)}
+    record_property(f"Not protected: a fourth release after the change, {where}", table(fourth))
+    away = {ring: advantage(Case("away", ring), crowds) for ring in rings}
+    lines = "\n".join(f"{ring:4}  {share:.3f}" for ring, share in away.items())
+    record_property(f"Not protected: somebody goes on a long leave, {where}", lines)
+    limits = [limit for what, limit in LIMITS.items() if what.endswith(where)]
+    assert [max(fourth.values()) <= limits[0], max(away.values()) <= limits[1]] == [True, True]
+
+
+def test_answers_spread_otherwise_are_not_protected(record_property: Tell) -> None:
+    cases = [Case(change, ring) for ring in (5, 6, 8, 15, 16) for change in CHANGES]
+    found = {}
     for name, shares in OTHERS.items():
         crowds = Crowds(shares)
-        told(f"Not protected: answers spread otherwise ({name})", {c: advantage(c, crowds) for c in cases}, capsys)
-    crowds = Crowds()
-    fourth = {case: advantage(case, crowds, SIDE + 1) for case in cases}
-    told("Not protected: a fourth release after the change", fourth, capsys)
-    assert max(fourth.values()) > BOUND
+        found[name] = {case: advantage(case, crowds) for case in cases}
+        record_property(f"Not protected: answers spread otherwise ({name})", table(found[name]))
+    limit = next(limit for what, limit in LIMITS.items() if "spread otherwise" in what)
+    assert max(max(some.values()) for some in found.values()) <= limit

@@ -45,6 +45,12 @@ def test_of_people_who_never_change_an_answer_no_more_than_the_bound_is_learned(
     assert max(advantage(Case(change, ring), crowds) for ring in RINGS) <= BOUND
 
 
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_teammate_who_knows_their_own_answer_learns_no_more_than_the_bound(change: Change) -> None:
+    crowds = Crowds()
+    assert max(advantage(Case(change, ring), crowds, teammate=True) for ring in (5, 6, 7, 8)) <= BOUND
+
+
 def test_without_the_rule_more_than_the_bound_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
     switched_off.d4_is_never_coarser(monkeypatch)
     assert advantage(Case("joiner", 8), Crowds()) > BOUND
