@@ -25,15 +25,20 @@ FROM_ANYBODY = (
     *(f"one person's answer, from {what}: up to {share:.2f} more right guesses" for what, share in LIMITS.items()),
     "who wrote a comment, where the wording tells",
     "how many answered, where answers were imported: those asked are those who answered",
+    "the rest of a team, where it and a part of it were imported from two files: nobody knows who is in both",
 )
 """What the attackers of the audit may learn in cases that the rules leave out."""
+
+
+# The version of the UUIDs that begin with the time (RFC 9562).
+_TIMED = 7
 
 
 def exposed(home: Path, own: list[OwnTeam]) -> list[str]:
     """Return what the owner of the disk learns in addition from the files of a home, counted and not quoted."""
     with connection.reading(home) as db:
         told = [line for team in own for line in _of_store(db, team)]
-        told.append(_of_ids(db))
+        told += _of_ids(db)
     return [*told, *_of_ballots(home, own)]
 
 
@@ -54,9 +59,12 @@ def _of_store(db: sqlite3.Connection, team: OwnTeam) -> Iterator[str]:
         yield f"store.db, {team.team.name}: how far answers lie apart, one number over all questions and rounds"
 
 
-def _of_ids(db: sqlite3.Connection) -> str:
-    count = db.execute("SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM recognition)").fetchone()[0]
-    return f"store.db: the moment at which each of {count} ideas, needs, promises and thanks was typed, in its id"
+def _of_ids(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield how many ids hold the moment they were made; those of imported facts and unsigned items hold none."""
+    found = db.execute("SELECT id FROM item UNION ALL SELECT id FROM recognition UNION ALL SELECT id FROM response")
+    count = sum(identifier[6] >> 4 == _TIMED for (identifier,) in found)
+    if count:
+        yield f"store.db: the moment at which each of {count} ideas, needs, promises, thanks and responses was typed"
 
 
 def _of_ballots(home: Path, own: list[OwnTeam]) -> Iterator[str]:

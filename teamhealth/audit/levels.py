@@ -29,7 +29,7 @@ def few_answers(world: World) -> Verdict:
         (world.told_apart(*others), "tells what four people answered"),
     )
     tried = "levels of too few, and an item that four answered with 1 or with 5"
-    return Verdict("D1", tried, on(len(world.levels), "levels"), text, holds)
+    return Verdict("D1", tried, on(world.own_levels, "levels"), text, holds)
 
 
 def fine_steps(world: World) -> Verdict:
@@ -47,7 +47,7 @@ def fine_steps(world: World) -> Verdict:
     tried = "numbers finer than their ring allows, two means of one step, one answer where all others are known"
     if holds:
         text = f"in which of at most {groups} groups one answer lies, by who knows all others"
-    return Verdict("D3", tried, on(len(world.levels), "levels"), text, holds)
+    return Verdict("D3", tried, on(world.own_levels, "levels"), text, holds)
 
 
 def ends_of_the_scale(world: World) -> Verdict:
@@ -58,7 +58,7 @@ def ends_of_the_scale(world: World) -> Verdict:
         (at_ends, "levels lie at an end of the scale"),
         (world.told_apart(*nearly), "tells a unanimous round from others"),
     )
-    return Verdict("D10", "a unanimous round told from others", on(len(world.levels), "levels"), text, holds)
+    return Verdict("D10", "a unanimous round told from others", on(world.own_levels, "levels"), text, holds)
 
 
 def numbers_of_answers(world: World) -> Verdict:
@@ -73,7 +73,7 @@ def numbers_of_answers(world: World) -> Verdict:
         (list(_counted(world)), "counts the ballots of an open round"),
     )
     tried = 'an open round polled after each ballot, "cannot say" counted, six ballots told from eight'
-    return Verdict("D11", tried, on(len(world.levels), "levels"), text, holds)
+    return Verdict("D11", tried, on(world.own_levels, "levels"), text, holds)
 
 
 def _is_of_too_few(team: OwnTeam, level: Level) -> bool:

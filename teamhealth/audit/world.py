@@ -49,6 +49,11 @@ class World:
         """The user's own levels, each with its team."""
         return [(team, level) for team in self.own for level in team.levels]
 
+    @property
+    def own_levels(self) -> int:
+        """How many levels the user has, each told by several fronts."""
+        return sum(level.front == "export" for _, level in self.levels)
+
     def told_apart(self, *ballots: Ballot) -> list[str]:
         """Return which fronts tell a round with these ballots from the baseline."""
         return fronts.apart(self.invented.closed(*BASELINE).printed, self.invented.closed(*ballots).printed)

@@ -146,6 +146,9 @@ def test_what_the_disk_tells_is_counted_and_not_quoted(tmp_path: Path) -> None:
         "ballots.db, North",
     ]
     assert exposed[0].startswith("store.db, North: 4 means rounded to 0.25, 4 of them finer")
+    assert (
+        exposed[2] == "store.db: the moment at which each of 3 ideas, needs, promises, thanks and responses was typed"
+    )
     assert not any(word in line for line in exposed for word in ("m01", "help", "chair"))
 
 
