@@ -7,7 +7,7 @@ from datetime import date
 from teamhealth import ids
 from teamhealth.errors import BadDataError
 from teamhealth.facts import Comment
-from teamhealth.store import releases, responses
+from teamhealth.store import responses
 from teamhealth.store.teams import Team
 
 _LEAST_DIGITS = 4
@@ -15,11 +15,7 @@ _LEAST_DIGITS = 4
 
 def read(db: sqlite3.Connection, team: Team) -> list[Comment]:
     """Return every comment that a team's releases have shown."""
-    return [
-        comment
-        for release in releases.read(db, team, date.max)
-        for comment in responses.comments(db, release.id, date.max)
-    ]
+    return [comment for written in responses.comments_of_team(db, team, date.max).values() for comment in written]
 
 
 def find(text: str, known: Sequence[Comment]) -> Comment:

@@ -1,6 +1,7 @@
 """What rounds let a team know, each release with all that belongs to it: the one picture that every front shows."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,23 +41,29 @@ def read(db: sqlite3.Connection, team: Team, day: date) -> list[Result]:
     """Return a team's results as known on a day, the newest first."""
     known = releases.read(db, team, day)
     held = {round_.release for round_ in rounds.read(db, team)}
+    last = next((release.id for release in reversed(known) if release.id in held), None)
     titles = {promise.id: promise.title for promise in items.read(db, team, Promise, day)}
-    found: list[Result] = []
-    for release in reversed(known):
-        is_last = release.id in held and not any(result.release.id in held for result in found)
-        found.append(_result(db, release, day, titles, is_last))
-    return found
+    written, answered = responses.comments_of_team(db, team, day), responses.of_team(db, team, day)
+    return [
+        _result(release, written.get(release.id, []), answered.get(release.id, []), titles, is_last=release.id == last)
+        for release in reversed(known)
+    ]
 
 
-def _result(db: sqlite3.Connection, release: Release, day: date, titles: dict[str, str], is_last: bool) -> Result:
-    comments = tuple(responses.comments(db, release.id, day))
-    answered = tuple(responses.read(db, release.id, day))
+def _result(
+    release: Release,
+    written: Sequence[Comment],
+    answered: Sequence[Response],
+    titles: dict[str, str],
+    *,
+    is_last: bool,
+) -> Result:
     return Result(
         release=release,
-        comments=comments,
-        responses=answered,
+        comments=tuple(written),
+        responses=tuple(answered),
         follow_ups=_follow_ups(release, titles),
-        waits=is_last and not answered and standing.says_something(release, comments),
+        waits=is_last and not answered and standing.says_something(release, written),
         conclusion=conclusion.of(release),
     )
 

@@ -10,15 +10,32 @@ from teamhealth.facts import Comment, CommentAnswer, Response
 from teamhealth.store import damage
 from teamhealth.store.teams import Team
 
+_OF_TEAM = "SELECT id FROM release WHERE team = ?"
+_OF_RELEASE = "?"
 
-@damage.explained("a response")
+
 def read(db: sqlite3.Connection, release: str, as_of: date) -> list[Response]:
     """Return what was answered to a release up to a day, oldest first."""
+    return _responses(db, _OF_RELEASE, bytes.fromhex(release), as_of).get(release, [])
+
+
+def of_team(db: sqlite3.Connection, team: Team, as_of: date) -> dict[str, list[Response]]:
+    """Return what was answered to the releases of a team up to a day, by release, oldest first."""
+    return _responses(db, _OF_TEAM, team.key, as_of)
+
+
+@damage.explained("a response")
+def _responses(db: sqlite3.Connection, which: str, key: bytes | int, as_of: date) -> dict[str, list[Response]]:
+    """Return responses by release; `which` is a query for the releases that are meant, `key` its parameter."""
     rows = db.execute(
-        "SELECT day, heard, doing, nothing_because, by FROM response WHERE release = ? AND day <= ? ORDER BY day, seq",
-        (bytes.fromhex(release), as_of.isoformat()),
+        "SELECT release, day, heard, doing, nothing_because, by FROM response"
+        f" WHERE release IN ({which}) AND day <= ? ORDER BY day, seq",
+        (key, as_of.isoformat()),
     )
-    return [Response(date.fromisoformat(row[0]), *row[1:]) for row in rows]
+    found: dict[str, list[Response]] = defaultdict(list)
+    for release, day, *rest in rows:
+        found[release.hex()].append(Response(date.fromisoformat(day), *rest))
+    return found
 
 
 def add(db: sqlite3.Connection, release: str, response: Response, identifier: bytes | None = None) -> bytes:
@@ -39,19 +56,31 @@ def add(db: sqlite3.Connection, release: str, response: Response, identifier: by
     return identifier
 
 
-@damage.explained("a comment")
 def comments(db: sqlite3.Connection, release: str, as_of: date) -> list[Comment]:
-    """Return what people wrote, in the order of the random ids, with the answers given up to a day."""
-    key = bytes.fromhex(release)
+    """Return what people wrote in the round of a release, with the answers up to a day, in no order."""
+    return _comments(db, _OF_RELEASE, bytes.fromhex(release), as_of).get(release, [])
+
+
+def comments_of_team(db: sqlite3.Connection, team: Team, as_of: date) -> dict[str, list[Comment]]:
+    """Return what people wrote in the rounds of a team by release, with the answers up to a day, in no order."""
+    return _comments(db, _OF_TEAM, team.key, as_of)
+
+
+@damage.explained("a comment")
+def _comments(db: sqlite3.Connection, which: str, key: bytes | int, as_of: date) -> dict[str, list[Comment]]:
+    """Return comments by release; `which` and `key` as in `_responses`."""
     answers: dict[bytes, list[CommentAnswer]] = defaultdict(list)
     for comment, day, text, by in db.execute(
         "SELECT a.comment, a.day, a.text, a.by FROM comment_answer a JOIN comment c ON c.id = a.comment"
-        " WHERE c.release = ? AND a.day <= ? ORDER BY a.day, a.seq",
+        f" WHERE c.release IN ({which}) AND a.day <= ? ORDER BY a.day, a.seq",
         (key, as_of.isoformat()),
     ):
         answers[comment].append(CommentAnswer(date.fromisoformat(day), text, by))
-    rows = db.execute("SELECT id, text FROM comment WHERE release = ? ORDER BY id", (key,))
-    return [Comment(identifier.hex(), text, tuple(answers[identifier])) for identifier, text in rows]
+    found: dict[str, list[Comment]] = defaultdict(list)
+    rows = db.execute(f"SELECT release, id, text FROM comment WHERE release IN ({which}) ORDER BY id", (key,))
+    for release, identifier, text in rows:
+        found[release.hex()].append(Comment(identifier.hex(), text, tuple(answers[identifier])))
+    return found
 
 
 def add_comments(db: sqlite3.Connection, release: str, texts: Iterable[tuple[str, str | None]]) -> None:

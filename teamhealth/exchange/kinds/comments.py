@@ -13,8 +13,9 @@ COLUMNS = ("team", "round", "comment", "answers")
 
 def rows(db: sqlite3.Connection, team: Team, as_of: date) -> Iterator[Cells]:
     """Yield what people wrote as rows, in no order within a round; the answers to it one a line, none as no value."""
+    written = responses.comments_of_team(db, team, as_of)
     for release in releases.read(db, team, as_of):
-        for comment in responses.comments(db, release.id, as_of):
+        for comment in written.get(release.id, ()):
             answers = "\n".join(answer.text for answer in comment.answers)
             yield {"team": team.name, "round": release.round, "comment": comment.text, "answers": answers or None}
 

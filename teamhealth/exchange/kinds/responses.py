@@ -13,8 +13,9 @@ COLUMNS = ("team", "round", "day", "heard", "doing", "nothing_because")
 
 def rows(db: sqlite3.Connection, team: Team, as_of: date) -> Iterator[Cells]:
     """Yield the responses to a team's releases as rows."""
+    answered = responses.of_team(db, team, as_of)
     for release in releases.read(db, team, as_of):
-        for response in responses.read(db, release.id, as_of):
+        for response in answered.get(release.id, ()):
             yield {
                 "team": team.name,
                 "round": release.round,

@@ -51,6 +51,24 @@ def test_of_several_releases_without_a_response_only_the_last_one_waits(tmp_path
     assert [(result.release.round, result.waits) for result in read(desk)] == [("2", True), ("1", False)]
 
 
+def test_reading_costs_the_same_queries_however_many_rounds_were_held(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "home", config='[teams."North"]\nrequire_response = false\n')
+
+    def queries() -> int:
+        told: list[str] = []
+        with desk.reading() as db:
+            db.set_trace_callback(told.append)
+            results.read(db, desk.team, desk.now.date())
+        return len(told)
+
+    desk.open()
+    hold(desk)
+    after_one = queries()
+    hold(desk)
+    hold(desk)
+    assert queries() == after_one
+
+
 def test_comments_come_in_an_order_that_is_not_that_of_the_answers(desk: Desk) -> None:
     desk.open()
     texts = [f"comment {number}" for number in range(8)]
