@@ -12,6 +12,7 @@ from teamhealth.audit.wavering import Population, advantages
 RINGS = range(5, 46)
 OTHERS = {
     "all the same": (0.2, 0.2, 0.2, 0.2, 0.2),
+    "two extremes": (0.5, 0.0, 0.0, 0.0, 0.5),
     "two camps": (0.4, 0.1, 0.0, 0.1, 0.4),
     "in the middle": (0.02, 0.08, 0.4, 0.4, 0.1),
     "content": (0.01, 0.02, 0.07, 0.3, 0.6),
@@ -68,7 +69,7 @@ def test_what_is_not_protected_is_told_and_no_larger_than_said(large: bool, reco
 
 
 def test_answers_spread_otherwise_are_not_protected(record_property: Tell) -> None:
-    cases = [Case(change, ring) for ring in (5, 6, 8, 15, 16) for change in CHANGES]
+    cases = [Case(change, ring) for ring in (5, 6, 8, 14, 15, 16) for change in CHANGES]
     found = {}
     for name, shares in OTHERS.items():
         crowds = Crowds(shares)
