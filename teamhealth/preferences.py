@@ -12,13 +12,17 @@ from teamhealth.text import named, shown
 
 
 class Preferences(NamedTuple):
-    """Default team, who I am, the time zone of each team by name, my language, and who can read the files."""
+    """Default team, who I am, the time zone of each team by name, my language, and who can read the files.
+
+    `responses` says by a team's name whether its next round waits for the response to the last result.
+    """
 
     team: str | None = None
     me: str | None = None
     timezones: Mapping[str, str] = MappingProxyType({})
     lang: str | None = None
     keeper: str | None = None
+    responses: Mapping[str, bool] = MappingProxyType({})
 
     def zone(self, team: str) -> tzinfo | None:
         """Return a team's time zone, None for the machine's own; raises ConfigError for an unknown one."""
@@ -30,6 +34,10 @@ class Preferences(NamedTuple):
                 f"config.toml: the time zone {name!r} of team {team!r} is not known",
                 hint="use a name of the tz database such as 'Europe/Oslo'",
             ) from None
+
+    def requires_response(self, team: str) -> bool:
+        """Tell whether a team's next round waits until the last result has been answered."""
+        return named(team, self.responses) is not False
 
 
 def read_toml(home: Path) -> dict[str, Any]:
@@ -63,8 +71,13 @@ def read(home: Path) -> Preferences:
         raise ConfigError(f'{paths.config_file(home)}: teams must be tables such as [teams."North"]')
     zones = {name: table["timezone"] for name, table in tables.items() if "timezone" in table}
     written = [(f'teams."{name}".timezone', zone) for name, zone in zones.items()]
+    responses = {name: table["require_response"] for name, table in tables.items() if "require_response" in table}
+    for name, value in responses.items():
+        if not isinstance(value, bool):
+            where = f'{paths.config_file(home)}: teams."{name}".require_response'
+            raise ConfigError(f"{where} must be true or false, not {value!r}")
     own = {key: raw.get(key) for key in ("team", "me", "lang", "keeper")}
     for key, value in [*own.items(), *written]:
         if value is not None and not (isinstance(value, str) and shown(value)):
             raise ConfigError(f"{paths.config_file(home)}: {key} must be a text, not {value!r}")
-    return Preferences(**own, timezones=zones)
+    return Preferences(**own, timezones=zones, responses=responses)

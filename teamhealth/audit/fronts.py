@@ -54,7 +54,7 @@ def shown(home: Path, team: str, now: datetime) -> Printed:
         never_looked = Look(now.date() - timedelta(days=7), {}, {})
         snapshot = Observer.of_home(home).take(db, found, now, look=never_looked)
         screens = f"{snapshot.status_json()} {results.read(db, found, now.date())}"
-        return {SCREENS: _plain(screens, home), DOOR: _plain(str(door.look(db, found, None, now)), home)}
+        return {SCREENS: _plain(screens, home), DOOR: _plain(str(door.look(db, home, found, None, now)), home)}
 
 
 def apart(one: Printed, other: Printed) -> list[str]:

@@ -49,7 +49,7 @@ def respond_command(session: Session, heard: str | None, doing: str | None, noth
         team = session.team(db)
         by, today = session.actor(db, team), session.today(team)
         roles.refuse_plain_member(db, team, by, today, "responding to a round")
-        release = responding.answerable(db, team)
+        release = responding.answerable(db, session.home, team)
     said = _ask_for(release.round) if is_asked else _read(heard, doing, nothing)
     with session.writing() as db:
         response = Response(today, said.heard, said.doing, said.nothing, by)

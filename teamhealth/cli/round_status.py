@@ -63,12 +63,12 @@ def status_command(session: Session) -> None:
         team = session.team(db)
         now = session.now(team)
         held = talking.by_day(talks.read(db, team, now.date()))
-        current = standing.at(db, team, now).open_round
+        current = standing.at(db, session.home, team, now).open_round
         next_one = None if session.as_of_option else opening.plan(db, session.home, team, now.date())
         view = _View(
             team=team,
             today=now.date(),
-            standing=rounds.at(db, team, now),
+            standing=rounds.at(db, session.home, team, now),
             current=current,
             turnout=turnout.of(session.home, current) if current and next_one else None,
             outlook=plan.outlook(next_one, now, current) if next_one and not next_one.settings.talk_together else None,

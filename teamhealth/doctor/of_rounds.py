@@ -30,7 +30,7 @@ def look(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Itera
 
     Raises ConfigError when the configuration or the catalogue is wrong.
     """
-    stands = rounds.at(db, team, now)
+    stands = rounds.at(db, home, team, now)
     yield _standing(team, stands)
     planned = opening.plan(db, home, team, now.date())
     holds_rounds = stands.state != "never"

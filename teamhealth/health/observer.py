@@ -71,7 +71,7 @@ class Observer:
         rows = indicators.build(self.catalogue, lens, readings, own, self._customers(db, team, now, known))
         source = StoreSource(db, team, now.date())
         address = address_of(db, self.home, team)
-        standing = rounds.at(db, team, now)
+        standing = rounds.at(db, self.home, team, now)
         told = [result for result in results.read(db, team, now.date()) if result.release.audience == "members"]
         parts = [(r.state, r.reason) for r in readings] + [(i.state, i.reason) for i in rows]
         state, reason = indicators.together(parts)

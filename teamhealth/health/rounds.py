@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from teamhealth.health.dates import full_day, full_moment
@@ -66,9 +67,9 @@ class RoundNow:
         }
 
 
-def at(db: sqlite3.Connection, team: Team, now: datetime) -> RoundNow:
-    """Return how a team's rounds stood at its `now`."""
-    stands = standing.at(db, team, now)
+def at(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> RoundNow:
+    """Return how a team's rounds stood at its `now`; raises ConfigError when the configuration cannot be read."""
+    stands = standing.at(db, home, team, now)
     last, result = stands.last, stands.release.round if stands.release else None
     if last is None or stands.kind == "never":
         return RoundNow("never", 1)

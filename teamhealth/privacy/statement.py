@@ -54,7 +54,7 @@ def make(
     """
     configured = config.load(home)
     named = keeper.name(home, configured.keeper)
-    open_round = standing.of(db, team).open_round
+    open_round = standing.of(db, home, team).open_round
     day = open_round.day if open_round else opening.closing_after(configured.of(team.name), now).date()
     minimum = open_round.minimum if open_round else opening.plan(db, home, team, now.date()).minimum
     words = wording.load(lang)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from teamhealth.facts import Comment, Idea, Item, Need, Promise, Recognition, Release, Response
@@ -56,10 +57,13 @@ class Door(NamedTuple):
         return self.names.get(handle, handle)
 
 
-def look(db: sqlite3.Connection, team: Team, handle: str | None, now: datetime) -> Door:
-    """Return the door as it stands at the team's `now`; without a handle (None) nothing personal is on it."""
+def look(db: sqlite3.Connection, home: Path, team: Team, handle: str | None, now: datetime) -> Door:
+    """Return the door as it stands at the team's `now`; without a handle (None) nothing personal is on it.
+
+    Raises ConfigError when the configuration cannot be read.
+    """
     today = now.date()
-    stands = standing.of(db, team)
+    stands = standing.of(db, home, team)
     release = stands.release or _last_release(db, team, today)
     return Door(
         team=team.name,

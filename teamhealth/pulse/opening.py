@@ -74,7 +74,7 @@ def prepare(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Ro
     Raises NotPermittedError when a round is open, a release waits for its response, or the ring is
     too small; ConfigError when the configuration or the catalogue is wrong.
     """
-    _refuse_standing(standing.of(db, team), team, config.load(home).of(team.name))
+    _refuse_standing(standing.of(db, home, team), team)
     planned = plan(db, home, team, now.date())
     _refuse_ring(planned, team)
     _refuse_parts(db, team, planned, now.date())
@@ -102,13 +102,13 @@ def _culture(home: Path) -> catalogue.Catalogue:
     return catalogue.load(path=paths.culture_file(home))
 
 
-def _refuse_standing(stands: Standing, team: Team, settings: TeamSettings) -> None:
+def _refuse_standing(stands: Standing, team: Team) -> None:
     if stands.open_round is not None:
         raise NotPermittedError(
             f"round {stands.open_round.number} of {team.name} is open until {stands.open_round.day}",
             hint="answer it with: teamhealth pulse",
         )
-    if stands.kind == "waiting" and stands.release is not None and settings.require_response:
+    if stands.kind == "waiting" and stands.release is not None:
         raise NotPermittedError(
             f"the next round waits until round {stands.release.round} has been answered, since {stands.release.day}",
             hint='say what you heard and what you will do: teamhealth pulse respond "HEARD" "WILL DO"',

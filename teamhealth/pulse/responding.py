@@ -24,12 +24,12 @@ class Responded(NamedTuple):
     why_not: UserError | None
 
 
-def answerable(db: sqlite3.Connection, team: Team) -> Release:
+def answerable(db: sqlite3.Connection, home: Path, team: Team) -> Release:
     """Return the release that a response would answer: that of the last round which closed.
 
     Raises NotPermittedError when there is none.
     """
-    release = standing.of(db, team).release
+    release = standing.of(db, home, team).release
     if release is None:
         raise NotPermittedError(
             f"no round of {team.name} has closed yet, so there is nothing to respond to",
@@ -45,9 +45,9 @@ def respond(db: sqlite3.Connection, home: Path, team: Team, response: Response, 
     the next round from opening keeps no response from being recorded. Raises NotPermittedError as
     `answerable`.
     """
-    release = answerable(db, team)
+    release = answerable(db, home, team)
     identifier = responses.add(db, release.id, response)
-    if standing.of(db, team).kind == "open":
+    if standing.of(db, home, team).open_round is not None:
         return Responded(release, identifier, None, None)
     try:
         return Responded(release, identifier, opening.open_round(db, home, team, now), None)

@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Literal
 
+from teamhealth import preferences
 from teamhealth.facts import Comment, Release, Round
 from teamhealth.store import releases, responses, rounds
 from teamhealth.store.teams import Team
@@ -17,7 +19,8 @@ Kind = Literal["never", "open", "waiting", "ready", "lost"]
 class Standing:
     """`never` before the first round, `open` while one is, then `waiting` for the response to `release`.
 
-    `ready` when nothing holds the next round back; `lost` when the last round's ballots were lost.
+    A team whose configuration requires no response does not wait. `ready` when nothing holds the next
+    round back, `lost` when the last round's ballots were lost.
     `last` is the latest round, `release` what the last one that ended let the team know.
     """
 
@@ -31,13 +34,13 @@ class Standing:
         return self.last if self.kind == "open" else None
 
 
-def of(db: sqlite3.Connection, team: Team) -> Standing:
-    """Return how a team stands now."""
-    return _standing(db, team, rounds.read(db, team), date.max)
+def of(db: sqlite3.Connection, home: Path, team: Team) -> Standing:
+    """Return how a team stands now; raises ConfigError when the configuration cannot be read."""
+    return _standing(db, home, team, rounds.read(db, team), date.max)
 
 
-def at(db: sqlite3.Connection, team: Team, moment: datetime) -> Standing:
-    """Return how a team stood at a moment of its own time, without what came later."""
+def at(db: sqlite3.Connection, home: Path, team: Team, moment: datetime) -> Standing:
+    """Return how a team stood at a moment of its own time, without what came later; raises as `of`."""
     today = moment.date()
     # A round's end is dated with the day of its closing.
     known = [
@@ -45,13 +48,7 @@ def at(db: sqlite3.Connection, team: Team, moment: datetime) -> Standing:
         for round_ in rounds.read(db, team)
         if round_.opened <= moment
     ]
-    return _standing(db, team, known, today)
-
-
-def needs_response(db: sqlite3.Connection, release: Release, as_of: date = date.max) -> bool:
-    """Tell whether a release was still to be answered on a day: it shows something, and nobody had responded."""
-    written = responses.comments(db, release.id, as_of)
-    return says_something(release, written) and not responses.read(db, release.id, as_of)
+    return _standing(db, home, team, known, today)
 
 
 def says_something(release: Release, comments: Sequence[Comment]) -> bool:
@@ -59,20 +56,24 @@ def says_something(release: Release, comments: Sequence[Comment]) -> bool:
     return any(item.shown for item in release.items) or bool(comments)
 
 
-def _standing(db: sqlite3.Connection, team: Team, known: Sequence[Round], as_of: date) -> Standing:
+def _standing(db: sqlite3.Connection, home: Path, team: Team, known: Sequence[Round], as_of: date) -> Standing:
     if not known:
         return Standing("never", None, None)
     released = next((round_.release for round_ in reversed(known) if round_.release), None)
     release = _release(db, team, released)
-    return Standing(_kind(db, known[-1], release, as_of), known[-1], release)
+    if known[-1].end is None:
+        return Standing("open", known[-1], release)
+    if known[-1].end == "lost":
+        return Standing("lost", known[-1], release)
+    is_required = preferences.read(home).requires_response(team.name)
+    waits = is_required and release is not None and _needs_response(db, release, as_of)
+    return Standing("waiting" if waits else "ready", known[-1], release)
 
 
-def _kind(db: sqlite3.Connection, last: Round, release: Release | None, as_of: date) -> Kind:
-    if last.end is None:
-        return "open"
-    if last.end == "lost":
-        return "lost"
-    return "waiting" if release is not None and needs_response(db, release, as_of) else "ready"
+def _needs_response(db: sqlite3.Connection, release: Release, as_of: date) -> bool:
+    """Tell whether a release was still to be answered on a day: it shows something, and nobody had responded."""
+    written = responses.comments(db, release.id, as_of)
+    return says_something(release, written) and not responses.read(db, release.id, as_of)
 
 
 def _release(db: sqlite3.Connection, team: Team, identifier: str | None) -> Release | None:

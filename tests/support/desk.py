@@ -78,7 +78,7 @@ class Desk:
     @property
     def standing(self) -> standing.Standing:
         with self.reading() as db:
-            return standing.of(db, self.team)
+            return standing.of(db, self.home, self.team)
 
     @property
     def releases(self) -> list[Release]:

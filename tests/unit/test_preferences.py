@@ -15,12 +15,15 @@ GOOD = {
     "tables": '[teams."North"]\ntimezone = "Europe/Oslo"\nminimum = 7\n[checks.x]\ny = 1\n',
     "a bare table name": '[teams.North]\ntimezone = "UTC"\n',
     "a table without a zone": '[teams."Service desk"]\nminimum = 5\n',
+    "no response": '[teams."North"]\nrequire_response = false\n[teams.South]\nrequire_response = true\n',
     "a dotted key": 'teams.North.timezone = "UTC"\n',
 }
 BAD = {
     "a number for a team": "team = 5\n",
     "a number for a handle": "me = 5\n",
     "a number for a zone": "[teams.North]\ntimezone = 5\n",
+    "a text for whether": '[teams.North]\nrequire_response = "no"\n',
+    "a number for whether": "[teams.North]\nrequire_response = 0\n",
     "a text for a table": '[teams]\nNorth = "x"\n',
     "a text for the tables": 'teams = "x"\n',
     "a list of tables": "[[teams]]\n",
@@ -47,7 +50,11 @@ def test_both_readers_say_the_same_of_a_good_file(home: Path, text: str) -> None
     write(home, text)
     whole = config.load(home)
     zones = {name: team.timezone for name, team in whole.teams.items() if team.timezone is not None}
-    assert preferences.read(home) == Preferences(whole.team, whole.me, zones, whole.lang, whole.keeper)
+    read = preferences.read(home)
+    assert read == Preferences(whole.team, whole.me, zones, whole.lang, whole.keeper, read.responses)
+    assert {name: read.requires_response(name) for name in whole.teams} == {
+        name: team.require_response for name, team in whole.teams.items()
+    }
 
 
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)

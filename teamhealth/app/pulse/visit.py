@@ -50,7 +50,7 @@ class Visit:
         self.why: str | None = None
         moment = now()
         with connection.reading(home) as db:
-            self.door: Door = door.look(db, team, self.handle, moment)
+            self.door: Door = door.look(db, home, team, self.handle, moment)
             self.round: Round | None = self.door.standing.open_round
             try:
                 self._refuse(db, moment)
@@ -144,7 +144,7 @@ class Visit:
         with closing(connection.open_for_writing(self.home)) as db, connection.transaction(db):
             withdrawing.withdraw_own(db, self.team, self.handle, item.id, now.date())
         with connection.reading(self.home) as db:
-            self.door = door.look(db, self.team, self.handle, now)
+            self.door = door.look(db, self.home, self.team, self.handle, now)
 
     def _refuse(self, db: sqlite3.Connection, now: datetime) -> None:
         """Raise RefusedError when nobody, or not this visitor, may answer now; the ring decides who is asked."""

@@ -29,7 +29,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def now_of(desk: Desk, moment: datetime) -> RoundNow:
     with desk.reading() as db:
-        return rounds.at(db, desk.team, moment)
+        return rounds.at(db, desk.home, desk.team, moment)
 
 
 def answered(desk: Desk, people: int = 6) -> None:

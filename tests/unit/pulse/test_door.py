@@ -14,7 +14,7 @@ from teamhealth.store.items import NewItem
 
 def seen(desk: Desk, handle: str | None = "m01") -> Door:
     with desk.reading() as db:
-        return door.look(db, desk.team, handle, desk.now)
+        return door.look(db, desk.home, desk.team, handle, desk.now)
 
 
 def thank(desk: Desk, giver: str | None, receiver: str, day: date) -> None:

@@ -85,6 +85,20 @@ def test_without_the_need_for_a_response_the_next_round_opens_at_the_closing(tmp
     assert (desk.standing.kind, desk.round.number, desk.round.closes) == ("open", 2, FRIDAY + timedelta(days=7))
 
 
+def test_a_response_that_is_not_required_is_not_waited_for_though_the_ring_keeps_the_next_round_closed(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path / "home", people=5, config='[teams."North"]\nrequire_response = false\n')
+    desk.open()
+    for handle in Desk.handles(5):
+        desk.answer(handle)
+    desk.leave("m05")
+    desk.close()
+    assert (desk.standing.kind, desk.round.number) == ("ready", 1)
+    (desk.home / "config.toml").unlink()
+    assert desk.standing.kind == "waiting"
+
+
 def test_a_round_that_too_few_answered_is_asked_again_at_once(desk: Desk) -> None:
     desk.open()
     for handle in Desk.handles(4):
