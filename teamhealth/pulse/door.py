@@ -100,7 +100,8 @@ def _own(db: sqlite3.Connection, team: Team, handle: str, today: date) -> tuple[
     """Return somebody's ideas and needs: the open ones and those closed of late, the last opened first."""
     known: list[Item] = [*items.read(db, team, Idea, today), *items.read(db, team, Need, today)]
     own = [item for item in known if item.opened_by == handle and _still_shown(item, today)]
-    return tuple(sorted(own, key=lambda item: (item.opened, item.id), reverse=True))
+    # Of one day too the last noted comes first; ids made in the same moment are in no order.
+    return tuple(sorted(reversed(own), key=lambda item: item.opened, reverse=True))
 
 
 def _still_shown(item: Item, today: date) -> bool:
