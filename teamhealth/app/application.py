@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -25,6 +26,7 @@ from teamhealth.app.screens.respond import RespondScreen
 from teamhealth.app.signals import exit_on_signals
 from teamhealth.app.themes import use_own_themes
 from teamhealth.errors import NotPermittedError, StorageError, UserError
+from teamhealth.facts import Release
 from teamhealth.health.live import LiveTeam
 from teamhealth.health.round_acts import RoundActs, Words
 from teamhealth.health.snapshot import Snapshot
@@ -171,13 +173,13 @@ class Dashboard(App[None]):
 
     def action_answer_round(self) -> None:
         """Ask for a response to the last result, and note it."""
-        result = self.snapshot.round.result if self.snapshot else None
+        last = self.snapshot.last_result if self.snapshot else None
         if self.is_as_of:
             self._refuse_in_the_past()
-        elif result is None:
+        elif last is None:
             self.notify("No round has closed yet, so there is nothing to answer.")
         else:
-            self.push_screen(RespondScreen(result), self._respond)
+            self.push_screen(RespondScreen(last.round), partial(self._respond, last))
 
     def action_open_round(self) -> None:
         """Say what the next round would be, and open it when that is wanted."""
@@ -189,9 +191,9 @@ class Dashboard(App[None]):
         else:
             self._propose()
 
-    def _respond(self, words: Words | None) -> None:
+    def _respond(self, release: Release, words: Words | None) -> None:
         if words is not None:
-            self._act(lambda acts: acts.respond(words))
+            self._act(lambda acts: acts.respond(release, words))
 
     def _open(self, is_wanted: bool | None) -> None:
         if is_wanted:

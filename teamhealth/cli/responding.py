@@ -53,9 +53,9 @@ def respond_command(session: Session, heard: str | None, doing: str | None, noth
     said = _ask_for(release.round) if is_asked else _read(heard, doing, nothing)
     with session.writing() as db:
         response = Response(today, said.heard, said.doing, said.nothing, by)
-        done = responding.respond(db, session.home, team, response, session.now(team))
+        done = responding.respond(db, session.home, team, release, response, session.now(team))
         speak = asking.speaker(db, session.home, team, session.lang)
-    _acknowledge(session, team, done, speak)
+    _acknowledge(session, team, release.round, done, speak)
 
 
 @click.command("answer")
@@ -115,8 +115,8 @@ def _reason(text: str) -> str:
     return one_line(text, "the reason", MESSAGE_LIMIT).removeprefix("because ").removeprefix("Because ")
 
 
-def _acknowledge(session: Session, team: Team, done: Responded, speak: Speaker) -> None:
-    label, opened = done.release.round, None
+def _acknowledge(session: Session, team: Team, label: str, done: Responded, speak: Speaker) -> None:
+    opened = None
     if done.opened:
         until = session.local(team, done.opened.closes)
         opened = {"number": done.opened.number, **round_json(done.opened, until, speak)}

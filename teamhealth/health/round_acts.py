@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamhealth.acts import roles
-from teamhealth.facts import Response, Round
+from teamhealth.facts import Release, Response, Round
 from teamhealth.health.dates import full_moment
 from teamhealth.pulse import asking, opening, responding
 from teamhealth.store import connection
@@ -40,17 +40,16 @@ class RoundActs(NamedTuple):
     now: datetime
     lang: str
 
-    def respond(self, words: Words) -> str:
-        """Record a response to the last result, open the next round, and return what came of it as one sentence.
+    def respond(self, release: Release, words: Words) -> str:
+        """Record a response to a result, open the next round, and return what came of it as one sentence.
 
-        Raises NotPermittedError for a plain member or when no round has closed yet, StorageError when it cannot be
-        written; then nothing was recorded.
+        Raises NotPermittedError for a plain member, StorageError when it cannot be written; then nothing was recorded.
         """
         with closing(connection.open_for_writing(self.home)) as db, connection.transaction(db):
             roles.refuse_plain_member(db, self.team, self.viewer, self.now.date(), "responding to a round")
             response = Response(self.now.date(), *words, by=self.viewer)
-            done = responding.respond(db, self.home, self.team, response, self.now)
-        noted = f"Your response to round {done.release.round} is noted."
+            done = responding.respond(db, self.home, self.team, release, response, self.now)
+        noted = f"Your response to round {release.round} is noted."
         if done.opened is not None:
             return f"{noted} {self._opened(done.opened)}"
         return f"{noted} The next round did not open: {done.why_not.message}." if done.why_not else noted

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from teamhealth.checking.reading import Reading
-from teamhealth.facts import Reason, State
+from teamhealth.facts import Reason, Release, State
 from teamhealth.health import indicators
 from teamhealth.health.indicators import Indicator
 from teamhealth.health.rounds import RoundNow
@@ -46,6 +46,11 @@ class Snapshot:
     def today(self) -> date:
         """The team's local day."""
         return self.now.date()
+
+    @property
+    def last_result(self) -> Release | None:
+        """What the last of the team's own rounds let it know, None before one has closed; a response answers it."""
+        return next((r.release for r in self.results if r.release.round == self.round.result), None)
 
     def indicator(self, element: str) -> Indicator | None:
         """Return the indicator of an element, None when the lens does not show it."""

@@ -13,12 +13,11 @@ from teamhealth.store.teams import Team
 
 
 class Responded(NamedTuple):
-    """The release that was answered, the id of the response, and the round that opened or why none did.
+    """The id of the response, and the round that opened or why none did.
 
     Both are None when a round was open already.
     """
 
-    release: Release
     identifier: bytes
     opened: Round | None
     why_not: UserError | None
@@ -38,18 +37,19 @@ def answerable(db: sqlite3.Connection, home: Path, team: Team) -> Release:
     return release
 
 
-def respond(db: sqlite3.Connection, home: Path, team: Team, response: Response, now: datetime) -> Responded:
-    """Record a response to the last release and open the next round, inside one write transaction of the store.
+def respond(
+    db: sqlite3.Connection, home: Path, team: Team, release: Release, response: Response, now: datetime
+) -> Responded:
+    """Record a response to a release and open the next round, inside one write transaction of the store.
 
-    A release may be answered more than once: later responses are shown after the first. What keeps
-    the next round from opening keeps no response from being recorded. Raises NotPermittedError as
-    `answerable`.
+    `release` is what `answerable` gave before the words were typed: another round may have closed since. It may be
+    answered more than once: later responses are shown after the first. What keeps the next round from opening keeps
+    no response from being recorded.
     """
-    release = answerable(db, home, team)
     identifier = responses.add(db, release.id, response)
     if standing.of(db, home, team).open_round is not None:
-        return Responded(release, identifier, None, None)
+        return Responded(identifier, None, None)
     try:
-        return Responded(release, identifier, opening.open_round(db, home, team, now), None)
+        return Responded(identifier, opening.open_round(db, home, team, now), None)
     except UserError as reason:
-        return Responded(release, identifier, None, reason)
+        return Responded(identifier, None, reason)

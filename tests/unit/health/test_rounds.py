@@ -10,6 +10,7 @@ from teamhealth.checking.source import Facts
 from teamhealth.facts import Idea, Need, State
 from teamhealth.health import rounds
 from teamhealth.health.observer import Observer
+from teamhealth.health.round_acts import RoundActs, Words
 from teamhealth.health.rounds import RoundNow
 from teamhealth.health.snapshot import Snapshot
 from teamhealth.health.today import Task
@@ -146,3 +147,17 @@ def test_what_holds_up_the_rounds_comes_before_what_is_as_bad() -> None:
     waiting = RoundNow("waiting", 31, result="30", since=ago(1))
     ideas = Facts([item(Idea, 90), item(Idea, 80)], [item(Need, 300), item(Need, 20, first_due=ago(1))])
     assert [found.kind for found in listed(ideas, round_=waiting)] == ["need", "pulse", "need", "idea", "idea"]
+
+
+def test_a_response_goes_to_the_result_it_was_written_for_though_another_round_has_closed_since(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "home", config='[teams."North"]\nrequire_response = false\n')
+    answered(desk)
+    shown = snapshot(desk, desk.now).last_result
+    assert shown is not None
+    for handle in Desk.handles(6):
+        desk.answer(handle)
+    desk.close()
+    acts = RoundActs(desk.home, desk.team, "bo", desk.now, "en")
+    assert acts.respond(shown, Words("Too few headsets.", "Two more.", None)).startswith("Your response to round 1 is")
+    told = snapshot(desk, desk.now).results
+    assert [(result.release.round, len(result.responses)) for result in told] == [("2", 0), ("1", 1)]
