@@ -347,6 +347,8 @@ class Round:
     `opened` and `closes` are aware moments in UTC, `day` is the team's local day of the closing,
     `ring` holds the handles of those asked. `end` is None while it is open; `stayed` are those of
     the ring who were still on it at the end; `release` is the id of what it let the team know.
+    `changes` and `end_changes` count the joinings, leavings and changes of role that the team's
+    roster had seen at the opening and at the end.
     """
 
     id: str
@@ -357,8 +359,10 @@ class Round:
     minimum: int
     ring: tuple[str, ...]
     items: tuple[AskedItem, ...]
+    changes: int = 0
     end: RoundEnd | None = None
     stayed: tuple[str, ...] = ()
+    end_changes: int = 0
     release: str | None = None
 
     def is_due(self, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from itertools import permutations
+from itertools import combinations
 
 from teamhealth.audit.invented import InventedTeam
 from teamhealth.audit.own import OwnTeam
@@ -29,7 +29,7 @@ _SAME_SEASON_DAYS = 90
 
 def part_and_whole(world: World) -> Verdict:
     """Attack D5: take a team's result from that of a team that holds it, and see what the rest answered."""
-    pairs = [pair for one, other in permutations(world.own, 2) for pair in _contained(one, other)]
+    pairs = [pair for one, other in combinations(world.own, 2) for pair in _too_alike(one, other)]
     text, holds = learned(
         (len(pairs), "pairs of your rounds isolate one to four people"),
         (int(_opens_a_part(world.invented)), "round opens for six people of a team of eight that holds rounds"),
@@ -58,14 +58,17 @@ def _may_cut(command: str, option: str) -> bool:
     return option in _CUTTING and command.partition(" ")[0] not in _WRITING
 
 
-def _contained(whole: OwnTeam, part: OwnTeam) -> Iterator[tuple[Round, Round]]:
-    """Yield the released rounds of two teams, of one season, whose difference is one to four people."""
-    for large in whole.rounds:
-        for small in part.rounds:
-            rest = set(large.ring) - set(small.ring)
-            is_part = set(small.ring) < set(large.ring)
-            if is_part and len(rest) < MINIMUM and _stand_side_by_side(large, small):
-                yield large, small
+def _too_alike(one: OwnTeam, other: OwnTeam) -> Iterator[tuple[Round, Round]]:
+    """Yield the released rounds of two teams, of one season, that are the same people but for one to four."""
+    for here in one.rounds:
+        for there in other.rounds:
+            if _stand_side_by_side(here, there) and _differ_by_few(set(here.ring), set(there.ring)):
+                yield here, there
+
+
+def _differ_by_few(here: set[str], there: set[str]) -> bool:
+    own = (here - there, there - here)
+    return len(here & there) >= MINIMUM and any(0 < len(rest) < MINIMUM for rest in own)
 
 
 def _stand_side_by_side(one: Round, other: Round) -> bool:

@@ -93,8 +93,11 @@ class Session:
         with self.reading() as db:
             is_round_due = bool(due_rounds.teams(db, now))
             too_old = [team for team, day in old_words.oldest(db) if day < old_words.first_kept(self.today(team))]
+            may_hold_too_much = not due_rounds.is_any_open(db) and paths.ballot_file(self.home).exists()
         if is_round_due:
             self._close_rounds(now)
+        elif may_hold_too_much:
+            self._clear_ballots(now)
         if too_old:
             self._erase_words(too_old)
 
@@ -105,6 +108,18 @@ class Session:
             tending.tend(self.home, now, self.now_of)
         except StorageError as problem:
             print(f"teamhealth: a round is due and could not be closed: {problem.message}", file=sys.stderr)
+
+    def _clear_ballots(self, now: datetime) -> None:
+        from teamhealth.pulse import tending
+
+        try:
+            with closing(connection.open_for_reading(self.home)) as db:
+                if not tending.holds_too_much(db, self.home, now.date()):
+                    return
+            with closing(connection.open_for_writing(self.home)) as db:
+                tending.clear(db, self.home, now.date())
+        except StorageError as problem:
+            print(f"teamhealth: ballots could not be destroyed: {problem.message}", file=sys.stderr)
 
     def _erase_words(self, held_by: list[Team]) -> None:
         from teamhealth.acts import erasing

@@ -114,14 +114,14 @@ def _write_rounds(db: sqlite3.Connection, team: Team, calendar: Calendar, rng: R
     The scores are drawn here, and nothing but what the rounds let the team know leaves this function.
     """
     culture = catalogue.load()
+    changes = members.changes(db, team)
     temperament = pulse.temperaments(rng, [person.handle for person in PEOPLE])
     held: list[Round] = []
     known: dict[str, Release] = {}
     for week in range(1, WEEKS + 1):
         chosen = rotation.choose(_pool(db, team, culture, calendar.opening(week)), week, history.askings(held, known))
-        round_ = _round(
-            calendar, week, opening.ring(db, team, calendar.opening(week)), questions.asked(culture, chosen)
-        )
+        asking = opening.ring(db, team, calendar.opening(week)), questions.asked(culture, chosen)
+        round_ = _round(calendar, week, *asking, changes)
         there = [m for m in members.read(db, team, round_.day) if m.handle in round_.ring]
         present = [member.handle for member in there if not _is_away(member, round_.day)]
         ballots = pulse.ballots(rng, week, round_.items, present, temperament)
@@ -129,7 +129,9 @@ def _write_rounds(db: sqlite3.Connection, team: Team, calendar: Calendar, rng: R
         comments = disclosure.shown_comments(COMMENTS.get(week, ()), (), answered=len(ballots))
         rounds.add(db, team, round_)
         closing.record(db, team, round_, replace(outcome, comments=tuple(comments)))
-        held.append(replace(round_, end="released", release=outcome.release.id, stayed=round_.ring))
+        held.append(
+            replace(round_, end="released", release=outcome.release.id, stayed=round_.ring, end_changes=changes)
+        )
         known[outcome.release.id] = outcome.release
         if week < WEEKS:
             heard = Response(calendar.opening(week + 1), *response(week), MANAGER)
@@ -141,7 +143,7 @@ def _pool(db: sqlite3.Connection, team: Team, culture: catalogue.Catalogue, open
     return questions.pool(culture, (), promises)
 
 
-def _round(calendar: Calendar, week: int, ring: tuple[str, ...], asked: tuple[AskedItem, ...]) -> Round:
+def _round(calendar: Calendar, week: int, ring: tuple[str, ...], asked: tuple[AskedItem, ...], changes: int) -> Round:
     """Return the round of a week as it opened on its Monday."""
     closes = calendar.closing(week)
     return Round(
@@ -153,6 +155,7 @@ def _round(calendar: Calendar, week: int, ring: tuple[str, ...], asked: tuple[As
         minimum=disclosure.MINIMUM,
         ring=ring,
         items=asked,
+        changes=changes,
     )
 
 

@@ -1,7 +1,9 @@
 """Turning counted answers into releases, once for all: a release is never changed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from teamhealth.errors import BadDataError
 from teamhealth.exchange.counting import Tallies
@@ -10,9 +12,10 @@ from teamhealth.exchange.rounds import Round
 from teamhealth.exchange.spelling import folded
 from teamhealth.exchange.tally import Tally
 from teamhealth.facts import Reason, Release, ReleasedItem
+from teamhealth.facts import Round as HeldRound
 from teamhealth.pulse import disclosure
 from teamhealth.pulse.release import make_release
-from teamhealth.store import old_words, releases, responses
+from teamhealth.store import old_words, releases, responses, rounds
 from teamhealth.store.teams import Team
 
 
@@ -26,6 +29,8 @@ def release_all(job: Job, tallies: Tallies) -> None:
         team = job.team(name)
         if name not in released:
             released[name] = _Released(team, releases.read(job.db, team, date.max, job.request.audience))
+        if job.request.audience == "members":
+            _refuse_held(team, rounds.read(job.db, team), round_)
         _release(job, team, round_, tally, released[name])
 
 
@@ -67,6 +72,19 @@ def _may_be(made: Release, known: Release) -> bool:
     return made.round == known.round or made.day == known.day
 
 
+def _refuse_held(team: Team, held: Sequence[HeldRound], round_: Round) -> None:
+    """Refuse what would be the twin of a round held in the program: of its number, or of the day of an open one."""
+    numbered = (r for r in held if folded(round_.label) == str(r.number))
+    dated = (r for r in held if r.end is None and round_.day == r.day)
+    twin = next(chain(numbered, dated), None)
+    if twin is not None:
+        raise BadDataError(
+            f"team {team.name!r}, round {round_.label!r} of {round_.day}: round {twin.number} of {twin.day} is held in"
+            " the program",
+            hint="give imported answers a round and a day of their own (--round, --round-dates)",
+        )
+
+
 def _release(job: Job, team: Team, round_: Round, tally: Tally, released: _Released) -> None:
     made = make_release(
         team,
@@ -79,7 +97,7 @@ def _release(job: Job, team: Team, round_: Round, tally: Tally, released: _Relea
         answers=tally.scores,
         elements=tally.elements,
         anchors=tally.anchors,
-        minimum=job.place.minimum(team.name),
+        minimum=_minimum(job, team),
     )
     new = tuple(item for item in made.items if not released.has(made, item))
     if not new:
@@ -98,7 +116,7 @@ def _release(job: Job, team: Team, round_: Round, tally: Tally, released: _Relea
 
 def _add_comments(job: Job, team: Team, release: Release, tally: Tally) -> None:
     """Add what people wrote, where enough did (D9)."""
-    texts = disclosure.shown_comments(tally.written, (), answered=tally.ring, minimum=job.place.minimum(team.name))
+    texts = disclosure.shown_comments(tally.written, (), answered=tally.ring, minimum=_minimum(job, team))
     is_old = release.day < old_words.first_kept(job.today(team.name))
     responses.add_comments(
         job.db,
@@ -109,3 +127,8 @@ def _add_comments(job: Job, team: Team, release: Release, tally: Tally) -> None:
         job.report.left_out(f"words of comments older than {old_words.MONTHS} months", team.name)
     if tally.written and not texts:
         job.report.left_out("comments (none is shown unless five answered and three commented)", team.name)
+
+
+def _minimum(job: Job, team: Team) -> int:
+    """Return the number of answers from which on something is shown; what a round was opened with is never undercut."""
+    return max([job.place.minimum(team.name), *(round_.minimum for round_ in rounds.read(job.db, team))])

@@ -89,7 +89,6 @@ COMMANDS = (
     Command("privacy forget", "Have the thanks that you gave and received erased.", (), (), ("--yes",)),
     Command("pulse status", "How the round stands, and the plan.", managers_only=True),
     Command("pulse open", "Open the next round.", managers_only=True),
-    Command("pulse papers", "Print one code each, to be folded, mixed and drawn.", managers_only=True),
     Command(
         "pulse respond",
         "Say what you heard and what you will do.",

@@ -129,14 +129,20 @@ def digest(code: str) -> bytes:
     return hashlib.sha256(letters.encode()).digest()
 
 
-def seal(home: Path, team: int, round_: Round, document: str, carried: Collection[str]) -> None:
+def seal(home: Path, team: int, round_: Round, document: str, *, shows_comments: bool) -> None:
     """Put what a round lets the team know in the place of its ballots: the instant at which it is closed.
 
-    `carried` are the comments of the team that wait for a later round.
+    Comments that it does not show wait for a later round; those that it does are let go of.
     """
-    contents = without(ballot_file.read(home), _key(round_))
-    waiting = frozenset(Carried(os.urandom(16), team, text) for text in carried)
+    before = ballot_file.read(home)
+    contents = without(before, _key(round_))
     others = frozenset(c for c in contents.carried if c.team != team)
+    waiting: frozenset[Carried] = frozenset()
+    if not shows_comments:
+        month = f"{round_.day:%Y-%m}"
+        written = [c.text for c in before.comments if c.round == _key(round_)]
+        waiting = frozenset(Carried(os.urandom(16), team, month, text) for text in written)
+        waiting |= contents.carried - others
     ballot_file.write(
         home, replace(contents, carried=others | waiting, sealed=contents.sealed | {(_key(round_), document)})
     )
@@ -147,16 +153,18 @@ def sealed(contents: Contents, round_: Round) -> str | None:
     return next((document for key, document in contents.sealed if key == _key(round_)), None)
 
 
-def tidy(home: Path, open_rounds: Collection[str]) -> None:
-    """Remove all that belongs to a round which is not open: ended, or unknown to the store."""
-    contents = ballot_file.read(home)
+def tidied(contents: Contents, open_rounds: Collection[str], first_month: str) -> Contents:
+    """Return contents without what belongs to no open round, and without comments that have waited too long.
+
+    A round that ended, or that the store does not know, is not open. `first_month` (YYYY-MM) is the
+    first whose comments may still wait.
+    """
     kept = {bytes.fromhex(identifier) for identifier in open_rounds}
     held = {box.round for box in contents.boxes} | {key for key, _ in contents.sealed}
     left = contents
     for key in held - kept:
         left = without(left, key)
-    if left != contents:
-        ballot_file.write(home, left)
+    return replace(left, carried=frozenset(c for c in left.carried if c.month >= first_month))
 
 
 def without(contents: Contents, key: bytes) -> Contents:

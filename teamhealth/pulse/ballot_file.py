@@ -28,7 +28,8 @@ _TABLES = (
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE ballot (key BLOB PRIMARY KEY, round BLOB NOT NULL, scores TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE comment (key BLOB PRIMARY KEY, round BLOB NOT NULL, text TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE carried (key BLOB PRIMARY KEY, team INTEGER NOT NULL, text TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE carried (key BLOB PRIMARY KEY, team INTEGER NOT NULL, month TEXT NOT NULL, text TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID",
     "CREATE TABLE taken_part (round BLOB, handle TEXT, PRIMARY KEY (round, handle)) STRICT, WITHOUT ROWID",
     "CREATE TABLE paper (round BLOB, digest BLOB, PRIMARY KEY (round, digest)) STRICT, WITHOUT ROWID",
     "CREATE TABLE sealed (round BLOB PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -63,10 +64,11 @@ class Written(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """A comment of an earlier round that waits until it can be shown among others."""
+    """A comment of an earlier round that waits until it can be shown among others; `month` (YYYY-MM) is its round's."""
 
     key: bytes
     team: int
+    month: str
     text: str
 
 
@@ -162,7 +164,7 @@ def _parsed(data: bytes) -> Contents:
                 for key, round_, scores in db.execute("SELECT key, round, scores FROM ballot")
             ),
             comments=frozenset(Written(*row) for row in db.execute("SELECT key, round, text FROM comment")),
-            carried=frozenset(Carried(*row) for row in db.execute("SELECT key, team, text FROM carried")),
+            carried=frozenset(Carried(*row) for row in db.execute("SELECT key, team, month, text FROM carried")),
             taken_part=frozenset(db.execute("SELECT round, handle FROM taken_part")),
             papers=frozenset(db.execute("SELECT round, digest FROM paper")),
             sealed=frozenset(db.execute("SELECT round, document FROM sealed")),

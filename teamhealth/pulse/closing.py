@@ -37,6 +37,7 @@ class Outcome:
     means: dict[str, float]
     variance: float | None
     stayed: tuple[str, ...]
+    changes: int
 
 
 def close(db: sqlite3.Connection, home: Path, team: Team, round_: Round) -> None:
@@ -44,12 +45,12 @@ def close(db: sqlite3.Connection, home: Path, team: Team, round_: Round) -> None
     contents = ballot_file.read(home)
     document = ballot_box.sealed(contents, round_)
     if document is None and ballot_box.door(contents, round_) is None:
-        rounds.end(db, round_, round_.day, None, _stayed(db, team, round_))
+        rounds.end(db, round_, None, _stayed(db, team, round_), members.changes(db, team))
         return
     if document is None:
-        outcome, carried = _outcome(db, team, round_, contents)
+        outcome = _outcome(db, team, round_, contents)
         document = _documents().dump_json(outcome).decode()
-        ballot_box.seal(home, team.key, round_, document, carried)
+        ballot_box.seal(home, team.key, round_, document, shows_comments=bool(outcome.comments))
     record(db, team, round_, _documents().validate_json(document))
 
 
@@ -60,7 +61,7 @@ def record(db: sqlite3.Connection, team: Team, round_: Round, outcome: Outcome) 
     identified = [(responses.comment_id(release.id, place, text), text) for place, text in enumerate(outcome.comments)]
     responses.add_comments(db, release.id, identified)
     kept.add(db, team, round_.number, outcome.means, outcome.variance)
-    rounds.end(db, round_, round_.day, release.id, outcome.stayed)
+    rounds.end(db, round_, release.id, outcome.stayed, outcome.changes)
 
 
 def outcome_of(
@@ -70,14 +71,17 @@ def outcome_of(
     before: Sequence[Round],
     known: Sequence[Release],
     stayed: Sequence[str],
+    changes: int | None = None,
 ) -> Outcome:
     """Return what some ballots (scores by item, one dict a person) let the team know.
 
     `before` are the rounds before this one and `known` the releases: they tell how coarse it must be (D4).
+    `changes` is what `Round.end_changes` will say; without it nothing has changed since the opening.
     """
     scores = {asked.item: [float(b[asked.item]) for b in ballots if asked.item in b] for asked in round_.items}
     by_id = {release.id: release for release in known}
-    showing = Showing(frozenset(round_.ring), frozenset(stayed))
+    seen = round_.changes if changes is None else changes
+    showing = Showing(frozenset(round_.ring), frozenset(stayed), round_.changes, seen)
     release = make_release(
         team,
         label=str(round_.number),
@@ -95,20 +99,22 @@ def outcome_of(
     release = replace(release, id=ids.derived_id("release of round", round_.id).hex())
     shown = {item.item: scores[item.item] for item in release.items if item.shown}
     means = {item: round(sum(given) / len(given) / kept.STEP) * kept.STEP for item, given in shown.items()}
-    return Outcome(release, (), means, _pooled_variance(list(shown.values())), tuple(stayed))
+    return Outcome(release, (), means, _pooled_variance(list(shown.values())), tuple(stayed), seen)
 
 
-def _outcome(db: sqlite3.Connection, team: Team, round_: Round, contents: Contents) -> tuple[Outcome, list[str]]:
-    """Return what a round lets the team know, and the comments that wait for a later one."""
+def _outcome(db: sqlite3.Connection, team: Team, round_: Round, contents: Contents) -> Outcome:
+    """Return what a round lets the team know."""
     key = bytes.fromhex(round_.id)
     ballots = [dict(ballot.scores) for ballot in contents.ballots if ballot.round == key]
     before = [r for r in rounds.read(db, team) if r.number < round_.number]
     known = releases.read(db, team, date.max, "members")
-    outcome = outcome_of(team, round_, ballots, before, known, _stayed(db, team, round_))
+    outcome = outcome_of(
+        team, round_, ballots, before, known, _stayed(db, team, round_), changes=members.changes(db, team)
+    )
     written = [comment.text for comment in contents.comments if comment.round == key]
     carried = [comment.text for comment in contents.carried if comment.team == team.key]
     shown = disclosure.shown_comments(written, carried, answered=len(ballots), minimum=round_.minimum)
-    return replace(outcome, comments=tuple(shown)), [] if shown else [*written, *carried]
+    return replace(outcome, comments=tuple(shown))
 
 
 def _stayed(db: sqlite3.Connection, team: Team, round_: Round) -> tuple[str, ...]:

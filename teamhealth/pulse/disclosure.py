@@ -41,22 +41,29 @@ _DETAIL_SPAN = 3
 
 
 class Showing(NamedTuple):
-    """Whose answers a showing of an item may hold: those asked, and those of them still on the team at its end."""
+    """Whose answers a showing of an item may hold: those asked, and those of them still on the team at its end.
+
+    `opened` and `closed` count the joinings, leavings and changes of role that the team's roster had seen by then.
+    """
 
     ring: frozenset[str]
     stayed: frozenset[str]
+    opened: int = 0
+    closed: int = 0
 
 
 def is_coarser(before: Sequence[Showing], now: Showing) -> bool:
     """Tell whether a showing must be one step coarser, given the item's showings before, oldest first (D4).
 
     Whoever left while a round was open may or may not be in it, so that round differs from the
-    one before and from the one after.
+    one before and from the one after. Who left and came back, or came under another's handle, is a
+    change like any other.
     """
     left = 0
     for earlier, later in pairwise((*before, now)):
         left = max(left - 1, 0)
-        if not earlier.ring == earlier.stayed == later.ring == later.stayed:
+        same_people = earlier.ring == earlier.stayed == later.ring == later.stayed
+        if not same_people or earlier.opened != later.closed:
             left = COARSER_SHOWINGS
     return left > 0
 
@@ -78,16 +85,17 @@ def half_width(ring: int, scale: Scale, *, coarser: bool = False) -> float:
     return _by_ring(_HALF_WIDTH_SHARES, ring) * scale.span + grown / 2
 
 
-def may_part(part: Collection[str], whole: Collection[str], minimum: int = MINIMUM) -> bool:
-    """Tell whether results of a part of a group may stand beside those of the whole (D5).
+def may_stand_beside(one: Collection[str], other: Collection[str], minimum: int = MINIMUM) -> bool:
+    """Tell whether results of two groups of people may stand beside each other (D5).
 
-    Both the part and the rest must be large enough; the whole itself, and people outside it, are no part of it.
+    Where they share so many that the one result says much of the other, each must have nobody of
+    its own or enough of them: what only a few have added or left out could be told from the difference.
     """
-    inside, everybody = set(part), set(whole)
-    if not inside < everybody:
-        return True
     least = max(minimum, MINIMUM)
-    return len(inside) >= least and len(everybody - inside) >= least
+    here, there = set(one), set(other)
+    if len(here & there) < least:
+        return True
+    return all(not rest or len(rest) >= least for rest in (here - there, there - here))
 
 
 def enough(answered: int, minimum: int = MINIMUM) -> bool:

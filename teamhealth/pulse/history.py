@@ -20,7 +20,7 @@ def askings(rounds: Sequence[Round], releases: Mapping[str, Release]) -> list[As
 def showings(rounds: Sequence[Round], releases: Mapping[str, Release], item: str) -> list[Showing]:
     """Return the rounds that showed an item, oldest first, each with whose answers it may hold."""
     return [
-        Showing(frozenset(round_.ring), frozenset(round_.stayed))
+        Showing(frozenset(round_.ring), frozenset(round_.stayed), round_.changes, round_.end_changes)
         for round_ in rounds
         if round_.release is not None
         and round_.release in releases

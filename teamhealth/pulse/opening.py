@@ -1,7 +1,6 @@
 """Opening a round: who is asked what until when, and what stands against it."""
 
 import sqlite3
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +15,9 @@ from teamhealth.pulse.rotation import Asked, Pool
 from teamhealth.pulse.standing import Standing
 from teamhealth.store import items, members, releases, rounds, teams
 from teamhealth.store.teams import Team
+
+SEASON_DAYS = 90
+"""A result says something of another one so long before or after it."""
 
 SHORTEST = timedelta(days=4)
 """A round closes at the first occurrence of its schedule at least so long after it opened."""
@@ -89,6 +91,7 @@ def prepare(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Ro
         minimum=planned.minimum,
         ring=planned.ring,
         items=questions.asked(_culture(home), chosen),
+        changes=members.changes(db, team),
     )
 
 
@@ -130,21 +133,17 @@ def _refuse_ring(planned: Plan, team: Team) -> None:
 
 
 def _refuse_parts(db: sqlite3.Connection, team: Team, planned: Plan, today: date) -> None:
-    """Refuse a ring that lies within another team's, or around it, so that the rest would be too few (D5)."""
+    """Refuse a ring that has too few of its own beside one of another team, or leaves the other too few (D5)."""
     for other in teams.read(db):
-        theirs = ring(db, other, today)
-        if other.key == team.key or not rounds.read(db, other):
-            continue
-        if not _may_stand_beside(planned.ring, theirs, planned.minimum):
+        held = [] if other.key == team.key else rounds.read(db, other)
+        recent = [round_.ring for round_ in held if (today - round_.day).days <= SEASON_DAYS]
+        theirs = [ring(db, other, today), *recent] if held else []
+        if not all(disclosure.may_stand_beside(planned.ring, people, planned.minimum) for people in theirs):
             raise NotPermittedError(
                 f"{team.name} and {other.name} are the same people but for fewer than {planned.minimum}, whose"
                 " answers the two results would give away",
                 hint="hold rounds in one of the two teams only",
             )
-
-
-def _may_stand_beside(one: Collection[str], other: Sequence[str], minimum: int) -> bool:
-    return disclosure.may_part(one, other, minimum) and disclosure.may_part(other, one, minimum)
 
 
 def _minute(moment: datetime) -> datetime:

@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing as closed_after
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
-from teamhealth.errors import UserError
+from teamhealth.errors import StorageError, UserError
 from teamhealth.pulse import ballot_file
-from teamhealth.store import connection, due_rounds, rounds, teams
+from teamhealth.pulse.ballot_file import Contents
+from teamhealth.store import connection, due_rounds, old_words, rounds, teams
 from teamhealth.store.teams import Team
 
 Clock = Callable[[str], datetime]
@@ -30,20 +32,34 @@ def tend(home: Path, now: datetime, now_of: Clock) -> list[Team]:
         for team in due:
             _close(db, home, team, now)
             go_on(db, home, team, now_of(team.name))
-        clear(db, home)
+        clear(db, home, now.date())
     return due
 
 
-def clear(db: sqlite3.Connection, home: Path) -> None:
-    """Take out of the ballot file what belongs to no open round."""
-    from teamhealth.pulse import ballot_box
-
+def clear(db: sqlite3.Connection, home: Path, today: date) -> None:
+    """Take out of the ballot file what belongs to no open round, and comments that have waited for 24 months."""
     with connection.transaction(db):
         ballot_file.remove_leftover(home)
-        if ballot_file.read(home).is_empty:
-            return
-        known = [round_ for team in teams.read(db) for round_ in rounds.read(db, team)]
-        ballot_box.tidy(home, [round_.id for round_ in known if round_.end is None])
+        contents = ballot_file.read(home)
+        left = _tidied(db, contents, today)
+        if left != contents:
+            ballot_file.write(home, left)
+
+
+def holds_too_much(db: sqlite3.Connection, home: Path, today: date) -> bool:
+    """Tell whether the ballot file holds what `clear` would take out; a file that cannot be read is not for it."""
+    with suppress(StorageError):
+        contents = ballot_file.read(home)
+        return _tidied(db, contents, today) != contents
+    return False
+
+
+def _tidied(db: sqlite3.Connection, contents: Contents, today: date) -> Contents:
+    from teamhealth.pulse import ballot_box
+
+    known = [round_ for team in teams.read(db) for round_ in rounds.read(db, team)]
+    still_open = [round_.id for round_ in known if round_.end is None]
+    return ballot_box.tidied(contents, still_open, f"{old_words.first_kept(today):%Y-%m}")
 
 
 def go_on(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> None:

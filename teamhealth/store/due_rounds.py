@@ -19,6 +19,12 @@ def teams(db: sqlite3.Connection, now: datetime) -> list[Team]:
     return [Team(*row) for row in rows]
 
 
+def is_any_open(db: sqlite3.Connection) -> bool:
+    """Tell whether any team has an open round, due or not."""
+    query = "SELECT EXISTS (SELECT 1 FROM round r WHERE NOT EXISTS (SELECT 1 FROM round_end e WHERE e.round = r.id))"
+    return bool(db.execute(query).fetchone()[0])
+
+
 def text(moment: datetime) -> str:
     """Return an aware moment as the store writes it."""
     return moment.astimezone(UTC).strftime(MOMENT)

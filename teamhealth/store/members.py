@@ -58,6 +58,14 @@ def record(
     return identifier
 
 
+def changes(db: sqlite3.Connection, team: Team) -> int:
+    """Return how many joinings, leavings and changes of role a team's roster has seen, whatever day they are of."""
+    row = db.execute(
+        "SELECT count(*) FROM member_event WHERE team = ? AND kind IN ('joined', 'left', 'role')", (team.key,)
+    ).fetchone()
+    return int(row[0])
+
+
 def add_unknown(db: sqlite3.Connection, team: Team, first_days: Iterable[tuple[str, date]]) -> list[str]:
     """Put people nobody has entered on the roster, each joined on the given day; return the new handles.
 

@@ -15,7 +15,8 @@ from teamhealth.store.teams import Team
 def read(db: sqlite3.Connection, team: Team) -> list[Round]:
     """Return the rounds of a team, oldest first."""
     rows = db.execute(
-        "SELECT r.id, r.number, r.opened, r.closes, r.day, r.minimum, r.ring, r.items, e.kind, e.stayed, e.release"
+        "SELECT r.id, r.number, r.opened, r.closes, r.day, r.minimum, r.ring, r.items, e.kind, e.stayed,"
+        " e.release, r.changes, e.changes"
         " FROM round r LEFT JOIN round_end e ON e.round = r.id WHERE r.team = ? ORDER BY r.number",
         (team.key,),
     )
@@ -32,6 +33,8 @@ def read(db: sqlite3.Connection, team: Team) -> list[Round]:
             end=row[8],
             stayed=tuple(json.loads(row[9])) if row[9] else (),
             release=row[10].hex() if row[10] else None,
+            changes=row[11],
+            end_changes=row[12] or 0,
         )
         for row in rows
     ]
@@ -45,8 +48,8 @@ def last(db: sqlite3.Connection, team: Team) -> Round | None:
 def add(db: sqlite3.Connection, team: Team, round_: Round) -> None:
     """Append an open round; its moments are kept to the minute."""
     db.execute(
-        "INSERT INTO round (id, team, number, opened, closes, day, minimum, ring, items)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO round (id, team, number, opened, closes, day, minimum, ring, items, changes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             bytes.fromhex(round_.id),
             team.key,
@@ -57,22 +60,27 @@ def add(db: sqlite3.Connection, team: Team, round_: Round) -> None:
             round_.minimum,
             json.dumps(round_.ring, ensure_ascii=False),
             json.dumps([[asked.item, asked.element, asked.anchor] for asked in round_.items]),
+            round_.changes,
         ),
     )
 
 
-def end(db: sqlite3.Connection, round_: Round, day: date, release: str | None, stayed: Iterable[str]) -> None:
-    """Append the end of a round: released, or lost when there is no release; a second end adds nothing."""
+def end(db: sqlite3.Connection, round_: Round, release: str | None, stayed: Iterable[str], changes: int) -> None:
+    """Append the end of a round, on its own day: released, or lost when there is no release.
+
+    `changes` is what `Round.end_changes` says. A second end adds nothing.
+    """
     db.execute(
-        "INSERT INTO round_end (id, round, kind, day, release, stayed) VALUES (?, ?, ?, ?, ?, ?)"
+        "INSERT INTO round_end (id, round, kind, day, release, stayed, changes) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT DO NOTHING",
         (
             ids.derived_id("round end", round_.id),
             bytes.fromhex(round_.id),
             "released" if release else "lost",
-            day.isoformat(),
+            round_.day.isoformat(),
             bytes.fromhex(release) if release else None,
             json.dumps(list(stayed), ensure_ascii=False),
+            changes,
         ),
     )
 

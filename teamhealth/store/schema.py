@@ -156,6 +156,7 @@ ROUNDS: Sequence[str] = (
         minimum INTEGER NOT NULL CHECK (minimum >= 5),
         ring TEXT NOT NULL,
         items TEXT NOT NULL,
+        changes INTEGER NOT NULL,
         UNIQUE (team, number)
     ) STRICT""",
     f"""CREATE TABLE round_end (
@@ -166,6 +167,7 @@ ROUNDS: Sequence[str] = (
         day TEXT NOT NULL CHECK (day {_DAY}),
         release BLOB REFERENCES release (id),
         stayed TEXT NOT NULL,
+        changes INTEGER NOT NULL,
         CHECK ((kind = 'released') = (release IS NOT NULL))
     ) STRICT""",
     f"""CREATE TABLE response (

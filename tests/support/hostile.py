@@ -91,14 +91,12 @@ OPTIONS = [
 OTHER_COMMANDS = [
     *(Sent(line, NO, _NOT_THIS) for line in ("export ideas", "items", "members", "init --team X --yes", "config show")),
     *(Sent(line, NO, _NOT_THIS) for line in ("import ideas /etc/passwd", "member add eve", "checks list", "demo")),
-    *(
-        Sent(line, NO, _NOT_THIS)
-        for line in ("gate list", "gate --as bo", f"gate add ana {CANARY}", "doctor")
-    ),
-    *(Sent(line, NO, _MANAGERS) for line in ("status", "check", "pulse open", "pulse papers", "indicators")),
+    *(Sent(line, NO, _NOT_THIS) for line in ("gate list", "gate --as bo", f"gate add ana {CANARY}", "doctor")),
+    *(Sent(line, NO, _MANAGERS) for line in ("status", "check", "pulse open", "indicators")),
     Sent("item 0123abcd done", NO, _MANAGERS),
     Sent("promise x --due 2099-01-01", NO, _MANAGERS),
     Sent("pulse close", USAGE, "does not take 'close'"),
+    Sent("pulse papers", USAGE, "does not take 'papers'"),
     Sent("privacy audit", USAGE, "does not take 'audit'"),
     Sent("'pulse open'", NO, _NOT_THIS),
     Sent("RESULTS", NO, _NOT_THIS),

@@ -62,7 +62,7 @@ def d4_is_never_coarser(patch: pytest.MonkeyPatch) -> None:
 
 
 def d5_allows_any_part(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(disclosure, "may_part", lambda *_: True)
+    patch.setattr(disclosure, "may_stand_beside", lambda *_: True)
 
 
 def d9_shows_comments_as_they_are(patch: pytest.MonkeyPatch) -> None:

@@ -160,3 +160,14 @@ def test_a_member_prints_no_papers(desk: Desk, run: Run) -> None:
     refused = run("pulse", "papers", "--by", "m01")
     assert (refused.code, refused.out) == (77, "")
     assert not ballot_file.read(desk.home).papers
+
+
+def test_ballots_put_back_after_the_release_are_destroyed_by_whoever_reads_next(desk: Desk, run: Run) -> None:
+    desk.open()
+    for handle in Desk.handles(5):
+        desk.answer(handle)
+    ballots = (desk.home / "ballots.db").read_bytes()
+    desk.close()
+    (desk.home / "ballots.db").write_bytes(ballots)
+    run("results")
+    assert not (desk.home / "ballots.db").exists()

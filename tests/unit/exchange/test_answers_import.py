@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from contextlib import closing
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from teamhealth.errors import BadDataError
-from teamhealth.facts import Reason, Release, ReleasedItem, Scale
+from teamhealth.facts import AskedItem, Reason, Release, ReleasedItem, Round, Scale
+from teamhealth.store import connection, rounds, teams
 from tests.unit.exchange.conftest import Desk, remark
 
 LONG = "item,score,round,respondent\n"
@@ -347,3 +349,26 @@ def test_comments_of_more_than_24_months_ago_are_counted_without_their_words(
     assert len(desk.comments()) == 3
     assert {comment.text for comment in desk.comments()} == shown
     assert remark(report, "words of comments older than 24 months") == left_out
+
+
+def hold_round(desk: Desk, minimum: int = 5) -> None:
+    """Let the team have an open round, the first, that closes on 2026-08-28."""
+    with closing(connection.open_for_writing(desk.home)) as db, connection.transaction(db):
+        opened, closes = datetime(2026, 8, 20, tzinfo=UTC), datetime(2026, 8, 28, 15, tzinfo=UTC)
+        asked = (AskedItem(ANCHOR, "ample_resources", True),)
+        team = teams.add(db, desk.team)
+        rounds.add(db, team, Round("ab" * 16, 1, opened, closes, closes.date(), minimum, ("p1",), asked))
+
+
+@pytest.mark.parametrize("options", [{"round_dates": ("1=2026-01-01",)}, {"round_dates": ("x=2026-08-28",)}])
+def test_no_import_stands_beside_a_held_round_as_its_twin(desk: Desk, options: dict[str, tuple[str, ...]]) -> None:
+    hold_round(desk)
+    label = options["round_dates"][0].partition("=")[0]
+    with pytest.raises(BadDataError, match="round 1 of 2026-08-28 is held in the program"):
+        desk.bring("answers", long([3, 3, 3, 3, 3], round_=label), **options)
+
+
+def test_what_a_round_was_opened_with_is_not_undercut_by_an_import(desk: Desk) -> None:
+    hold_round(desk, minimum=8)
+    desk.bring("answers", long([3, 3, 3, 3, 3, 3]))
+    assert not only(desk)[1].shown

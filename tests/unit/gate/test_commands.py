@@ -73,7 +73,7 @@ def test_members_and_managers_may_give_these_commands() -> None:
     own = ["privacy", "privacy about-me", "privacy forget"]
     assert of_members == ["help", "pulse", "thanks", "idea", "need", "withdraw", "results", *own]
     assert {command.name for command in commands.listed("manager")} - set(of_members) == {
-        *("pulse status", "pulse open", "pulse papers", "pulse respond", "pulse answer"),
+        *("pulse status", "pulse open", "pulse respond", "pulse answer"),
         *("status", "indicators", "check", "promise", "item"),
     }
     assert list(commands.listed("admin")) == list(commands.listed("member"))

@@ -65,7 +65,7 @@ CHANGES: dict[str, Callable[[Desk], object]] = {
     "an idea": lambda desk: desk.open("idea", "second", 0),
     "an unsigned idea": lambda desk: items.add_unsigned(desk.db, desk.team, "idea", "third", TODAY),
     "a round": lambda desk: open_round(desk, 2),
-    "the end of a round": lambda desk: rounds.end(desk.db, rounds.read(desk.db, desk.team)[0], TODAY, None, ()),
+    "the end of a round": lambda desk: rounds.end(desk.db, rounds.read(desk.db, desk.team)[0], None, (), 0),
     "a response": lambda desk: responses.add(desk.db, a_release(desk), Response(TODAY, None, "more", None, None)),
     "an answer to a comment": lambda desk: responses.answer_comment(
         desk.db, A_COMMENT, CommentAnswer(TODAY, "x", None)

@@ -66,9 +66,7 @@ def test_one_place_is_for_other_questions_from_round_11_on_and_none_before() -> 
 def test_a_round_asks_four_different_items_whatever_was_shown_before(
     counts: tuple[int, int, int], shown: list[list[bool]]
 ) -> None:
-    pool = Pool(
-        *(tuple(f"{kind}{n}" for n in range(count)) for kind, count in zip("aof", counts, strict=True))
-    )
+    pool = Pool(*(tuple(f"{kind}{n}" for n in range(count)) for kind, count in zip("aof", counts, strict=True)))
     history: list[Asked] = []
     for number, told in enumerate(shown, 1):
         items = rotation.choose(pool, number, history)

@@ -15,6 +15,13 @@ from teamhealth.store import due_rounds, kept
 FRIDAY = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
 
+def answered_by_all(desk: Desk) -> None:
+    """Let everybody answer the open round, and close it."""
+    for handle in desk.round.ring:
+        desk.answer(handle)
+    desk.close()
+
+
 def test_a_round_asks_four_items_of_everybody_but_the_managers_until_friday(desk: Desk) -> None:
     round_ = desk.open()
     assert (round_.number, round_.ring, len(round_.items)) == (1, tuple(Desk.handles(8)), 4)
@@ -245,3 +252,62 @@ def test_a_round_whose_closing_nobody_noticed_for_weeks_is_dated_on_its_own_day(
         assert due_rounds.teams(db, desk.now) == [desk.team]
     desk.tend()
     assert desk.releases[0].day == FRIDAY.date()
+
+
+@pytest.mark.parametrize("invented", [["zed"], ["z1", "z2", "z3", "z4", "z5"]])
+def test_nobody_is_singled_out_by_a_second_team_of_the_same_people_with_others_added(
+    tmp_path: Path, invented: list[str]
+) -> None:
+    desk = Desk(tmp_path / "home", people=8)
+    desk.open()
+    other = Desk(tmp_path / "home", people=7, team="B")
+    for handle in invented:
+        other.join(handle)
+    with pytest.raises(NotPermittedError, match="the same people but for fewer than 5"):
+        other.open()
+
+
+def test_a_second_team_is_compared_with_whom_the_first_has_asked_not_with_a_roster_emptied_since(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path / "home", people=8)
+    desk.open()
+    desk.leave("m08")
+    with pytest.raises(NotPermittedError, match="the same people"):
+        Desk(tmp_path / "home", people=7, team="B").open()
+
+
+def test_teams_that_share_a_few_people_both_hold_rounds(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "home", people=6)
+    desk.open()
+    other = Desk(tmp_path / "home", people=2, team="B")
+    for number in range(4):
+        other.join(f"b{number}")
+    assert len(other.open().ring) == 6
+
+
+def test_another_who_comes_under_a_leaver_s_handle_is_a_change(desk: Desk) -> None:
+    desk.open()
+    first = desk.round.items[0].item
+    answered_by_all(desk)
+    desk.leave("m08")
+    desk.join("m08", desk.now.date())
+    desk.respond()
+    while first not in {asked.item for asked in desk.round.items}:
+        answered_by_all(desk)
+        desk.respond()
+    answered_by_all(desk)
+    assert [i.step for r in desk.releases for i in r.items if i.item == first] == [0.5, 1.0]
+
+
+def test_a_comment_waits_for_two_years_and_no_longer(desk: Desk) -> None:
+    desk.open()
+    for handle in Desk.handles(5):
+        desk.answer(handle, comment="alone" if handle == "m01" else None)
+    desk.close()
+    desk.now += timedelta(days=700)
+    desk.tend()
+    assert {c.text for c in ballot_file.read(desk.home).carried} == {"alone"}
+    desk.now += timedelta(days=60)
+    desk.tend()
+    assert ballot_file.read(desk.home).is_empty
