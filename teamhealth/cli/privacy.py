@@ -1,7 +1,6 @@
 """`privacy`: what holds on this installation, what is held about me, and having it erased."""
 
 import shutil
-import sqlite3
 import textwrap
 
 import click
@@ -12,7 +11,7 @@ from teamhealth.cli.lazy_group import LazyGroup
 from teamhealth.cli.options import refuse_earlier_day, session_options
 from teamhealth.cli.prompting import refuse_without_terminal
 from teamhealth.cli.session import Session
-from teamhealth.errors import ExitCode, UsageError
+from teamhealth.errors import ExitCode
 from teamhealth.gate import authorized_keys
 from teamhealth.privacy import about, places, sections, statement
 from teamhealth.privacy.about import Part
@@ -23,6 +22,7 @@ from teamhealth.store.teams import Team
 _UNPROVEN = (
     "Whoever can use this account can say --by and see this; only through the ssh gate does a key prove who asks."
 )
+_WHO = "say who you are: teamhealth privacy about-me --by HANDLE"
 _ERASURE = "To have your thanks, given and received, erased: teamhealth privacy forget"
 
 
@@ -106,7 +106,7 @@ def about_me_command(session: Session) -> None:
     refuse_earlier_day(session, "about-me")
     with session.tended_reading() as db:
         team = session.team(db)
-        handle = _myself(session, db, team)
+        handle = session.oneself(db, team, _WHO)
         parts = about.read(db, session.home, team, handle, authorized_keys.default_file())
     if session.json:
         held = {part.name: [{"day": _day(entry), "text": entry.text} for entry in part.entries] for part in parts}
@@ -141,7 +141,7 @@ def forget_command(session: Session, yes: bool) -> int:
     session.refuse_as_of()
     with session.reading() as db:
         team = session.team(db)
-        handle = _myself(session, db, team)
+        handle = session.oneself(db, team, _WHO)
     if not yes and not _confirmed(handle):
         click.echo("nothing was erased", err=True)
         return ExitCode.OK
@@ -157,13 +157,3 @@ def forget_command(session: Session, yes: bool) -> int:
 def _confirmed(handle: str) -> bool:
     refuse_without_terminal("forget asks before it erases, and nobody can be asked here", "to erase at once add: --yes")
     return click.confirm(f"Erase the words of all thanks that {handle} gave or received, for good?", err=True)
-
-
-def _myself(session: Session, db: sqlite3.Connection, team: Team) -> str:
-    handle = session.actor(db, team)
-    if handle is None:
-        raise UsageError(
-            "nobody on the roster is known to be at this keyboard",
-            hint="say who you are: teamhealth privacy about-me --by HANDLE",
-        )
-    return handle

@@ -10,6 +10,7 @@ from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
 from teamhealth.facts import Comment, Release, ReleasedItem, Response
 from teamhealth.health.dates import full_day
+from teamhealth.health.rounds import RESPOND
 from teamhealth.ids import short
 from teamhealth.pulse import asking, results, talking
 from teamhealth.pulse.asking import Speaker
@@ -114,7 +115,7 @@ def _text(result: Result, speak: Speaker) -> Iterator[str]:
     for response in result.responses:
         yield from (f"    {line}" for line in _response_lines(response))
     if result.waits:
-        yield '\n  It waits for a response: teamhealth pulse respond "HEARD" "WILL DO"'
+        yield f"\n  It waits for a response: {RESPOND}"
 
 
 def _head(release: Release) -> str:

@@ -30,13 +30,6 @@ _TURNOUT = {
     "not yet": "Not yet enough have answered for a result.",
     "lost": "Its ballots are lost: it takes no answers and will have no result, and the next one asks again.",
 }
-_NEXT = {
-    "never": "No round has been held yet. Open the first one: teamhealth pulse open",
-    "waiting": 'Respond to it: teamhealth pulse respond "HEARD" "WILL DO"',
-    "ready": "Open it: teamhealth pulse open",
-    "lost": "Open it: teamhealth pulse open",
-    "due": "Close it: teamhealth pulse close",
-}
 _SERIES_HEAD = ("element", "shown", "four askings", "twelve askings")
 
 
@@ -125,9 +118,10 @@ def _print(view: _View, speak: Speaker, culture: catalogue.Catalogue) -> None:
 
 
 def _standing_text(view: _View, speak: Speaker) -> Iterator[str]:
-    yield f"{view.team.name}. {view.standing.text}".rstrip()
-    if view.standing.state in _NEXT:
-        yield _NEXT[view.standing.state]
+    standing = view.standing
+    yield f"{view.team.name}. {standing.text or 'No round has been held yet.'}"
+    if standing.remedy:
+        yield f"{standing.remedy[0].upper()}{standing.remedy[1:]}"
     if view.turnout:
         yield _TURNOUT[view.turnout]
     if view.current:

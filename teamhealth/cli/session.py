@@ -197,6 +197,13 @@ class Session:
         login = os.environ.get("LOGNAME") or os.environ.get("USER")
         return login if any(m.handle == login for m in people) else None
 
+    def oneself(self, db: sqlite3.Connection, team: Team, hint: str) -> str:
+        """Return who acts, as `actor`; raises UsageError with a hint when nobody is known."""
+        handle = self.actor(db, team)
+        if handle is None:
+            raise UsageError("nobody on the roster is known to be at this keyboard", hint=hint)
+        return handle
+
     def viewer(self, db: sqlite3.Connection, team: Team) -> str:
         """Return who looks, as `actor`; "" when nobody is meant: what is only read names nobody on the roster."""
         try:

@@ -1,7 +1,6 @@
 """Answering the open round: who comes, and by which front. Click is not needed, so that the form starts at once."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from functools import partial
 
@@ -13,7 +12,8 @@ from teamhealth.errors import ExitCode, UsageError
 from teamhealth.paths import culture_file
 from teamhealth.pulse import keeper, wording
 from teamhealth.pulse.ballot_box import ByName, ByPaper, Voter
-from teamhealth.store.teams import Team
+
+_WHO = "say who answers: teamhealth pulse --by HANDLE"
 
 
 def answer(session: Session, paper: str | None = None) -> int:
@@ -51,7 +51,7 @@ def _form(visit: Visit) -> Callable[[], int]:
 def _visit(session: Session, paper: str | None) -> Visit:
     with session.tended_reading() as db:
         team = session.team(db)
-        voter = ByPaper(paper) if paper is not None else _by_name(session, db, team)
+        voter: Voter = ByPaper(paper) if paper is not None else ByName(session.oneself(db, team, _WHO))
     return Visit(
         home=session.home,
         team=team,
@@ -60,12 +60,3 @@ def _visit(session: Session, paper: str | None) -> Visit:
         keeper=keeper.name(session.home, session.preferences.keeper),
         now=lambda: session.now(team),
     )
-
-
-def _by_name(session: Session, db: sqlite3.Connection, team: Team) -> Voter:
-    handle = session.actor(db, team)
-    if handle is None:
-        raise UsageError(
-            "nobody on the roster is known to be at this keyboard", hint="say who answers: teamhealth pulse --by HANDLE"
-        )
-    return ByName(handle)

@@ -15,13 +15,6 @@ from teamhealth.pulse import opening, talking
 from teamhealth.pulse.opening import Plan
 from teamhealth.store.teams import Team
 
-_REMEDIES = {
-    "due": "close it: teamhealth pulse close",
-    "waiting": 'answer it: teamhealth pulse respond "HEARD" "WILL DO"',
-    "ready": "open it: teamhealth pulse open",
-    "lost": "open it: teamhealth pulse open",
-}
-
 _TALK = "talk the questions over: teamhealth pulse talk, and talk_together = true in config.toml"
 
 
@@ -46,7 +39,7 @@ def _standing(team: Team, stands: RoundNow) -> Finding:
     if stands.state == "open":
         return well(team.name, stands.text)
     worse = critical if stands.state == "due" else warning
-    return worse(team.name, stands.text, _REMEDIES[stands.state])
+    return worse(team.name, stands.text, stands.remedy)
 
 
 def _ring(team: Team, planned: Plan, *, holds_rounds: bool) -> Iterator[Finding]:

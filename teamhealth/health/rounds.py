@@ -13,6 +13,18 @@ from teamhealth.store.teams import Team
 LATE_DAYS = 7
 """A result that has waited longer for its response presses."""
 
+RESPOND = 'teamhealth pulse respond "HEARD" "WILL DO"'
+CLOSE = "teamhealth pulse close"
+OPEN = "teamhealth pulse open"
+
+_REMEDIES = {
+    "never": f"open the first one: {OPEN}",
+    "due": f"close it: {CLOSE}",
+    "waiting": f"respond to it: {RESPOND}",
+    "ready": f"open it: {OPEN}",
+    "lost": f"open it: {OPEN}",
+}
+
 RoundState = Literal["never", "open", "due", "waiting", "ready", "lost"]
 
 
@@ -50,6 +62,11 @@ class RoundNow:
             "ready": f"{name} can be opened, {since}.",
             "lost": f"{name} waits to be opened, {since}: the ballots of the one before were lost.",
         }[self.state]
+
+    @property
+    def remedy(self) -> str:
+        """What somebody can do so that it goes on, and by which command; empty while a round is open."""
+        return _REMEDIES.get(self.state, "")
 
     def is_late(self, today: date) -> bool:
         """Tell whether the response has been waited for too long."""

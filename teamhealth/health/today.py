@@ -8,6 +8,7 @@ from typing import Any
 from teamhealth.check_api import FactSource
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Idea, Item, Need, Promise, State
+from teamhealth.health import rounds
 from teamhealth.health.address import addressed
 from teamhealth.health.dates import short_day
 from teamhealth.health.indicators import Indicator
@@ -24,7 +25,7 @@ _WAYS = ('respond --note "…"', "plan --due YYYY-MM-DD", 'decline --note "…"'
 ROUND_KIND = "pulse"
 """The kind of a task about the rounds."""
 
-_ANSWERS = ('teamhealth pulse respond "HEARD" "WILL DO"', 'teamhealth pulse respond --nothing "BECAUSE"')
+_ANSWERS = (rounds.RESPOND, 'teamhealth pulse respond --nothing "BECAUSE"')
 _PRESSING = (State.CRIT, State.WARN, State.UNKNOWN, State.OK)
 
 
@@ -111,10 +112,10 @@ def _round(round_: RoundNow, today: date) -> Iterator[Task]:
         )
     elif round_.state == "due":
         title, detail = f"Close round {round_.number}", f"it was to close {day}"
-        yield Task("pulse:close", State.CRIT, ROUND_KIND, title, detail, "close", "teamhealth pulse close", ago)
+        yield Task("pulse:close", State.CRIT, ROUND_KIND, title, detail, "close", rounds.CLOSE, ago)
     elif round_.state == "lost":
         title, detail = f"Open round {round_.number}", f"the last one's ballots were lost {day}"
-        yield Task("pulse:open", State.WARN, ROUND_KIND, title, detail, "open", "teamhealth pulse open", ago)
+        yield Task("pulse:open", State.WARN, ROUND_KIND, title, detail, "open", rounds.OPEN, ago)
 
 
 def _needs(needs: Sequence[Need], today: date) -> Iterator[Task]:
