@@ -66,7 +66,8 @@ def test_what_was_replaced_is_overwritten(desk: Desk) -> None:
     desk.answer("m02")
     data = os.read(old, 1 << 20)
     os.close(old)
-    assert data and not any(data)
+    assert data
+    assert not any(data)
 
 
 def test_a_file_that_a_killed_program_left_behind_is_never_read_and_goes_with_the_next_write(desk: Desk) -> None:
