@@ -1,6 +1,10 @@
 """The only reader of the machine's clock; every computation takes its moment as an argument."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
+
+Clock = Callable[[str], datetime]
+"""Gives the one now of a team, by its name, aware and in the team's time zone."""
 
 
 def utc_now() -> datetime:

@@ -1,18 +1,15 @@
 """All that the doctor looks at, in order; what cannot be looked at because of an earlier finding is left out."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 from teamhealth import paths
+from teamhealth.clock import Clock
 from teamhealth.doctor import of_ballots, of_files, of_gate, of_rounds, of_settings, of_store
 from teamhealth.doctor.finding import Finding, critical, warning
 from teamhealth.errors import ConfigError, StorageError
 from teamhealth.store import connection, teams
-
-Clock = Callable[[str], datetime]
-"""Gives the one now of a team, by its name."""
 
 
 def examine(home: Path, now_of: Clock, *, mountinfo: str, keys: Path) -> list[Finding]:

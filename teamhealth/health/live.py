@@ -5,13 +5,13 @@ The observer is loaded by the first snapshot, in the worker, so that the screen 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamhealth.acts import erasing
+from teamhealth.clock import Clock
 from teamhealth.errors import StorageError, UsageError
 from teamhealth.health.snapshot import DEFAULT_LENS, Snapshot
 from teamhealth.pulse import tending
@@ -22,9 +22,6 @@ from teamhealth.store.teams import Team
 if TYPE_CHECKING:
     from teamhealth.health.observer import Observer
     from teamhealth.health.round_acts import RoundActs
-
-Clock = Callable[[str], datetime]
-"""Gives the one now of a team, by its name."""
 
 
 class LiveTeam:

@@ -1,20 +1,17 @@
 """Tending the rounds: whoever comes by closes what is due, clears the ballot file, and opens what may open."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing as closed_after
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from teamhealth.errors import StorageError, UserError
+from teamhealth.clock import Clock
+from teamhealth.errors import ConfigError, NotPermittedError, StorageError
 from teamhealth.pulse import ballot_file
 from teamhealth.pulse.ballot_file import Contents
 from teamhealth.store import connection, due_rounds, old_words, rounds, teams
 from teamhealth.store.teams import Team
-
-Clock = Callable[[str], datetime]
-"""Gives the one now of a team, by its name."""
 
 
 def is_needed(db: sqlite3.Connection, now: datetime) -> bool:
@@ -63,7 +60,10 @@ def _tidied(db: sqlite3.Connection, contents: Contents, today: date) -> Contents
 
 
 def go_on(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> None:
-    """Open the next round of a team that has held one, if nothing holds it back; what does is told by its standing."""
+    """Open the next round of a team that has held one, if nothing holds it back; what does is told by its standing.
+
+    Raises StorageError when the ballot file cannot be written.
+    """
     from teamhealth.pulse import opening
 
     with connection.transaction(db):
@@ -72,7 +72,7 @@ def go_on(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> None
             return
         try:
             opening.open_round(db, home, team, now)
-        except UserError:
+        except (NotPermittedError, ConfigError):
             return
 
 

@@ -57,7 +57,7 @@ class Trouble(NamedTuple):
 
 def close_unrecorded(desk: Desk) -> None:
     """Seal the open round in the ballot file, as if the store had been cut off before it got the result."""
-    ballot_box.seal(desk.home, desk.team.key, desk.round, "{}", [])
+    ballot_box.seal(desk.home, desk.team.key, desk.round, "{}", shows_comments=True)
 
 
 def forget_the_round(desk: Desk) -> None:
