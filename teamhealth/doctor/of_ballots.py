@@ -38,7 +38,7 @@ def look(db: sqlite3.Connection, home: Path) -> Iterator[Finding]:
 
 def _lost(contents: Contents, open_rounds: list[tuple[Team, Round]]) -> Iterator[Finding]:
     for team, round_ in open_rounds:
-        if ballot_box.door(contents, round_) is None and ballot_box.sealed(contents, round_) is None:
+        if ballot_box.is_lost(contents, round_):
             yield critical(
                 team.name,
                 f"the ballots of round {round_.number} are gone, as after restoring a copy of the home",
@@ -60,7 +60,7 @@ def _stray(contents: Contents, known: list[tuple[Team, Round]], where: str) -> I
     """Yield what belongs to no open round: to one that has ended, or to none that the store knows."""
     ended = {bytes.fromhex(round_.id) for _, round_ in known if round_.end is not None}
     in_store = {bytes.fromhex(round_.id) for _, round_ in known}
-    held = _rounds_of(contents)
+    held = ballot_box.rounds_in(contents)
     if held & ended:
         yield warning(where, "something of a round that has ended is still in it", f"it goes by itself; {_COME_BY}")
     if held - in_store:
@@ -69,10 +69,3 @@ def _stray(contents: Contents, known: list[tuple[Team, Round]], where: str) -> I
             "it has ballots of a round that the store does not know, as after restoring an older store.db",
             "they are cleared away when the next round closes; to keep them, restore the store that belongs to them",
         )
-
-
-def _rounds_of(contents: Contents) -> set[bytes]:
-    """Return the keys of all rounds of which something is in the file."""
-    named = {box.round for box in contents.boxes} | {key for key, _ in contents.sealed | contents.papers}
-    answered = {ballot.round for ballot in contents.ballots} | {comment.round for comment in contents.comments}
-    return named | answered | {key for key, _ in contents.taken_part}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from teamhealth import paths
 from teamhealth.doctor.finding import Finding, critical, warning, well
 from teamhealth.privacy import access, risks
+from teamhealth.pulse import ballot_file
 
 _PRIVATE = ("store.db*", "ballots.db*")
 
@@ -51,8 +51,7 @@ def _private_files(home: Path) -> list[Path]:
 
 
 def _left_over(home: Path) -> Iterator[Finding]:
-    file = paths.ballot_file(home)
-    fresh = file.with_name(f"{file.name}.new")
+    fresh = ballot_file.leftover(home)
     if fresh.exists():
         yield warning(
             str(fresh),

@@ -15,13 +15,7 @@ from teamhealth.store.teams import Team
 
 def refuse(db: sqlite3.Connection, home: Path, team: Team, round_: Round, voter: Voter, now: datetime) -> None:
     """Raise RefusedError unless this voter may answer this round now."""
-    last = rounds.last(db, team)
-    if last is None or last.id != round_.id or last.end is not None or last.is_due(now):
-        raise RefusedError(
-            "closed",
-            f"round {round_.number} closed on {round_.day}; nothing was sent",
-            hint="see what it says: teamhealth results",
-        )
+    _refuse_closed(db, team, round_, now)
     ballot_box.refuse(ballot_file.read(home), round_, voter)
 
 
@@ -34,5 +28,15 @@ def send(
     may not answer (any more), StorageError when it could not be written; then nothing was sent.
     """
     with closing(connection.open_for_writing(home)) as db, connection.transaction(db):
-        refuse(db, home, team, round_, voter, now)
+        _refuse_closed(db, team, round_, now)
         ballot_box.cast(home, round_, voter, scores, comment)
+
+
+def _refuse_closed(db: sqlite3.Connection, team: Team, round_: Round, now: datetime) -> None:
+    last = rounds.last(db, team)
+    if last is None or last.id != round_.id or last.end is not None or last.is_due(now):
+        raise RefusedError(
+            "closed",
+            f"round {round_.number} closed on {round_.day}; nothing was sent",
+            hint="see what it says: teamhealth results",
+        )

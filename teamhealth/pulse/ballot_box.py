@@ -153,6 +153,18 @@ def sealed(contents: Contents, round_: Round) -> str | None:
     return next((document for key, document in contents.sealed if key == _key(round_)), None)
 
 
+def is_lost(contents: Contents, round_: Round) -> bool:
+    """Tell whether an open round has neither its box nor what it was sealed with, as after a restored home."""
+    return door(contents, round_) is None and sealed(contents, round_) is None
+
+
+def rounds_in(contents: Contents) -> set[bytes]:
+    """Return the keys of all rounds of which something is in the file."""
+    opened = {box.round for box in contents.boxes} | {key for key, _ in contents.sealed | contents.papers}
+    answered = {ballot.round for ballot in contents.ballots} | {comment.round for comment in contents.comments}
+    return opened | answered | {key for key, _ in contents.taken_part}
+
+
 def tidied(contents: Contents, open_rounds: Collection[str], first_month: str) -> Contents:
     """Return contents without what belongs to no open round, and without comments that have waited too long.
 
@@ -160,9 +172,8 @@ def tidied(contents: Contents, open_rounds: Collection[str], first_month: str) -
     first whose comments may still wait.
     """
     kept = {bytes.fromhex(identifier) for identifier in open_rounds}
-    held = {box.round for box in contents.boxes} | {key for key, _ in contents.sealed}
     left = contents
-    for key in held - kept:
+    for key in rounds_in(contents) - kept:
         left = without(left, key)
     return replace(left, carried=frozenset(c for c in left.carried if c.month >= first_month))
 

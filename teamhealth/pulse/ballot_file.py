@@ -122,7 +122,7 @@ def write(home: Path, contents: Contents) -> None:
     When this returns the change has reached the disk; when it raises StorageError nothing has changed.
     """
     file = paths.ballot_file(home)
-    fresh = _fresh(home)
+    fresh = leftover(home)
     try:
         before = _open_before(file)
         try:
@@ -138,16 +138,18 @@ def write(home: Path, contents: Contents) -> None:
             if before is not None:
                 os.close(before)
     except OSError as problem:
+        remove_leftover(home)
         raise StorageError(f"cannot write {file}: {problem.strerror}", hint="nothing was recorded") from problem
 
 
 def remove_leftover(home: Path) -> None:
-    """Remove what a program that was killed while it wrote has left beside the ballot file."""
+    """Remove what a program that was stopped while it wrote has left beside the ballot file."""
     with suppress(OSError):
-        _fresh(home).unlink(missing_ok=True)
+        leftover(home).unlink(missing_ok=True)
 
 
-def _fresh(home: Path) -> Path:
+def leftover(home: Path) -> Path:
+    """Return the file that a change is written to before it takes its place; it stays when the program is killed."""
     file = paths.ballot_file(home)
     return file.with_name(f"{file.name}.new")
 

@@ -15,6 +15,6 @@ def of(home: Path, round_: Round) -> Turnout:
     Raises StorageError when the ballot file cannot be read.
     """
     contents = ballot_file.read(home)
-    if ballot_box.door(contents, round_) is None and ballot_box.sealed(contents, round_) is None:
+    if ballot_box.is_lost(contents, round_):
         return "lost"
     return "enough" if disclosure.enough(ballot_box.count(contents, round_), round_.minimum) else "not yet"

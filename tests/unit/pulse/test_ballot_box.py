@@ -1,5 +1,6 @@
 """The ballot box: what lies in its file tells no order and no time, and each voter is let in once."""
 
+import errno
 import os
 import stat
 from collections.abc import Sequence
@@ -76,6 +77,22 @@ def test_a_file_that_a_killed_program_left_behind_is_never_read_and_goes_with_th
     desk.answer("m01")
     assert len(ballot_file.read(desk.home).ballots) == 1
     assert not (desk.home / "ballots.db.new").exists()
+
+
+def test_on_a_full_disk_nothing_is_sent_and_no_half_written_copy_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open()
+    before = ballot_file.read(desk.home)
+
+    def is_full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", is_full)
+    with pytest.raises(StorageError, match="No space left"):
+        desk.answer("m01")
+    assert ballot_file.read(desk.home) == before
+    assert [file.name for file in desk.home.glob("ballots*")] == ["ballots.db"]
 
 
 def test_a_damaged_file_is_told_and_nothing_is_written_over_it(desk: Desk) -> None:
