@@ -1,6 +1,6 @@
 """What the door says, as titles, levels and paragraphs, for the form and for its line mode. No Textual."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from teamhealth.app.pulse.visit import Visit
@@ -8,6 +8,9 @@ from teamhealth.facts import Comment, Item, Recognition, ReleasedItem, Response
 from teamhealth.ids import short
 from teamhealth.pulse import follow_ups
 from teamhealth.text import shown
+
+# Two lines of 78 cells, less what wrapping leaves free at the end of the first.
+_TWO_LINES = 140
 
 
 class Part(NamedTuple):
@@ -20,13 +23,36 @@ class Part(NamedTuple):
 
 def parts(visit: Visit) -> list[Part]:
     """Return the whole door from top to bottom; what people wrote is made fit for one line."""
-    return [part._replace(text=shown(part.text)) for part in (*_last_round(visit), *_personal(visit))]
+    return [part._replace(text=shown(part.text)) for part in (*_asked(visit), *_last_round(visit), *_personal(visit))]
 
 
 def own_item(visit: Visit, item: Item) -> str:
     """Return how an own idea or need stands."""
     said = item.last_word
     return visit.words.what_happened(said.kind if said else None, visit.day(said.day if said else item.opened))
+
+
+def _asked(visit: Visit) -> Iterator[Part]:
+    """Yield who is asked in the open round: whoever knows the team sees people there who are none.
+
+    Handles stand for names that take more than two lines; of too many handles the last are only counted.
+    """
+    if visit.round is None:
+        return
+    ring = visit.round.ring
+    told = _asked_line(visit, [visit.door.name(handle) for handle in ring], len(ring))
+    cut = len(ring)
+    while len(told) > _TWO_LINES and cut > 0:
+        told = _asked_line(visit, ring, cut)
+        cut -= 1
+    yield Part("text", told)
+
+
+def _asked_line(visit: Visit, people: Sequence[str], most: int) -> str:
+    words, names = visit.words.door, ", ".join(people[:most])
+    if most < len(people):
+        names = words.asked_more.format(names=names, more=len(people) - most)
+    return words.asked.format(count=len(people), names=names)
 
 
 def _last_round(visit: Visit) -> Iterator[Part]:

@@ -72,6 +72,8 @@ class Lines(NamedTuple):
 class Door(NamedTuple):
     """What a member sees before the questions."""
 
+    asked: str
+    asked_more: str
     last_round: str
     no_round_yet: str
     answered_band: str

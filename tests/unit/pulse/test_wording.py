@@ -13,6 +13,7 @@ from teamhealth.culture import catalogue, sentences
 from teamhealth.errors import ExitCode, UsageError
 from teamhealth.facts import EventKind, Reason, ReleasedItem
 from teamhealth.pulse import wording
+from teamhealth.store import old_words
 
 LANGUAGES = wording.languages()
 ENGLISH = wording.load("en")
@@ -84,6 +85,11 @@ def test_the_comment_warning_names_both_minimums(words: wording.Wording) -> None
     said = words.comment_warning(6, 4)
     assert words.number(6) in said
     assert words.number(4) in said
+
+
+@every_language
+def test_the_comment_warning_says_for_how_long_a_comment_may_wait(words: wording.Wording) -> None:
+    assert str(old_words.MONTHS) in words.comment_warning(6, 4).split()
 
 
 @every_language
