@@ -117,7 +117,8 @@ def papers_command(session: Session) -> None:
 _CUT = "- " * 30 + "-"
 _HAND_OUT = """\
   Cut them apart, fold them, mix them, and let everybody draw one. Never hand them out by name, and keep no list.
-  They are not kept and are printed this once. Who was asked and draws none cannot answer this round."""
+  They are not kept and are printed this once. Who was asked and draws none cannot answer this round.
+  Whoever keeps the codes could see how many have answered and when, and answer with those that were not used."""
 
 
 def _print_papers(session: Session, team: Team, printed: Papers) -> None:

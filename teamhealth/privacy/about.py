@@ -14,8 +14,9 @@ from teamhealth.store import items, looks, recognitions, rounds, traces
 from teamhealth.store.teams import Team
 
 BALLOTS = (
-    "Whether you answered the open round is in the ballot file until the round closes; no command shows it. What you"
-    " answered lies there without your name, and neither is kept afterwards. A comment is kept without its writer."
+    "Whether you answered the open round is in the ballot file until the round closes: whoever can use this account"
+    " can try to answer in your name, and is told when you have. What you answered lies there without your name, and"
+    " neither is kept afterwards. A comment is kept without its writer."
 )
 UNSEARCHED = "What others wrote may name you in its words; that is not searched."
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from teamhealth import paths
 from teamhealth.privacy.statement import Statement
 from teamhealth.store import old_words
 
@@ -24,7 +25,7 @@ def of(statement: Statement) -> list[Section]:
         Section("Who is who", tuple(_identity(statement))),
         Section("What it is for", (PURPOSE,)),
         Section("What is kept of whom", tuple(_kept(statement))),
-        Section("For how long", tuple(_retention())),
+        Section("For how long", tuple(_retention(statement))),
         Section("What members are promised before every pulse", (statement.promise,)),
         Section(f"The rules; the fewest answers for anything to be shown are {statement.minimum}", _rules(statement)),
         Section("How far an attacker gets who has all that is shown", (f"Measure it here, now: {MEASURE}",)),
@@ -37,17 +38,21 @@ def _readers(statement: Statement) -> Iterator[str]:
     why = "named in config.toml" if statement.is_named else unnamed
     yield f"{statement.keeper} runs this computer, the promise says ({why})."
     for access in statement.files:
-        yield f"{access.path} can be read by {access.text}."
+        when = ", whenever it is there," if access.path == paths.ballot_file(statement.home) else ""
+        yield f"{access.path}{when} can be read by {access.text}."
     if statement.round is None:
         yield "No round is open, so there are no ballots."
     else:
         yield (
             f"The ballots of round {statement.round.number} are in ballots.db until {statement.round.day}: answers and"
-            " comments apart, without names, and apart from both who has answered. Then they are destroyed."
+            " comments apart, without names, and apart from both who has answered. Then they are destroyed, all but"
+            " comments that wait for others."
         )
+    yield f"A comment that waits for others stays in ballots.db after its round, and {statement.keeper} could read it."
     yield (
         "Nothing is encrypted. Root of this computer can read everything, always; so can whoever has its disk, or a"
-        " copy or backup of it. Whoever can change the program can make it do something else."
+        " copy or backup of it. Whoever can change the program can make it do something else; whoever can put an older"
+        " ballots.db back undoes the answers that came after it, and nobody is told."
     )
 
 
@@ -55,7 +60,11 @@ def _identity(statement: Statement) -> Iterator[str]:
     owner = statement.files[0].owner
     yield (
         f"Whoever can use the account {owner} can say with --by who they are, and nothing proves it: they could answer"
-        " in the name of anybody who has not."
+        " in the name of anybody who has not, and are told who has."
+    )
+    yield (
+        f"Nor does anything prove that members are people: whoever can use {owner} could add invented ones and answer"
+        " for them, so that a level says something of fewer than it should. The form tells everybody who is asked."
     )
     if statement.keys is None:
         yield "Which keys open the door over ssh cannot be seen from this account."
@@ -65,15 +74,23 @@ def _identity(statement: Statement) -> Iterator[str]:
         yield "No key opens this team's door over ssh, where the key would decide who somebody is."
     if statement.door == "papers":
         yield "The open round is answered on papers: who has drawn a code can answer once, and no name is asked for."
+        yield (
+            "Whoever printed the papers and kept the codes could see how many have answered and when, and answer with"
+            " every code that has not been used."
+        )
 
 
 def _kept(statement: Statement) -> Iterator[str]:
     for holding in statement.holdings:
         yield f"{holding.what[0].upper()}{holding.what[1:]}.{'' if holding.is_held else ' None yet.'}"
-    yield "Ballots: never after their round has closed. A comment that cannot be shown yet waits in ballots.db."
+    yield "Ballots: never after their round has closed; only a comment that waits for others stays in ballots.db."
 
 
-def _retention() -> Iterator[str]:
+def _retention(statement: Statement) -> Iterator[str]:
+    yield (
+        f"A comment that waits for others: in ballots.db until a round shows it, at most {old_words.MONTHS} months;"
+        f" until then {statement.keeper} could read it."
+    )
     yield (
         f"The words of thanks and of comments: {old_words.MONTHS} months; then a command that reads them erases them"
         " first. Those of thanks given or received, and who gave them, sooner on request: teamhealth privacy forget."

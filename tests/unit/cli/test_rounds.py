@@ -142,6 +142,7 @@ def test_papers_are_printed_once_one_code_for_each_who_is_asked(desk: Desk, run:
     assert (len(codes), len(set(codes)), answer.code) == (8, 8, 0)
     assert answer.out.count("North, round 1, open until Fri 20 Nov 2026 15:00") == 8
     assert "Never hand them out by name" in answer.err
+    assert "Whoever keeps the codes could see how many have answered" in answer.err
     desk.answer(ByPaper(codes[0]))
     assert len(ballot_file.read(desk.home).ballots) == 1
     again = run("pulse", "papers")
