@@ -17,7 +17,10 @@ _COME_BY = "let somebody come by who may write: teamhealth pulse close"
 
 
 def look(db: sqlite3.Connection, home: Path) -> Iterator[Finding]:
-    """Yield what is to be said of the ballots of the open rounds."""
+    """Yield what is to be said of the ballots of the open rounds.
+
+    The same is said of a file that is not there: after a round it is there only while somebody's comment waits.
+    """
     where = str(paths.ballot_file(home))
     try:
         contents = ballot_file.read(home)
@@ -33,7 +36,7 @@ def look(db: sqlite3.Connection, home: Path) -> Iterator[Finding]:
     found = [*_lost(contents, open_rounds), *_sealed(contents, open_rounds), *_stray(contents, known, where)]
     yield from found
     if not found:
-        yield well(where, "it can be read and fits the store" if paths.ballot_file(home).exists() else "not needed now")
+        yield well(where, "whatever is in it can be read and fits the store")
 
 
 def _lost(contents: Contents, open_rounds: list[tuple[Team, Round]]) -> Iterator[Finding]:

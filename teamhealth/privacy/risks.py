@@ -1,5 +1,6 @@
 """What lets the ballots or the words of a home get further than the promise says."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from teamhealth import paths
@@ -17,9 +18,25 @@ def of(home: Path, mountinfo: str) -> list[Risk]:
 
 
 def files(home: Path) -> list[Access]:
-    """Return who can get at the home, the store and the ballots, of those that are there."""
-    found = (access.of(path) for path in (home, paths.store_file(home), paths.ballot_file(home)))
+    """Return who can get at the home, the store and the ballots; of a home that is not there, nothing.
+
+    The ballots are told of whether they are there or not: see `_ballots`.
+    """
+    found = (access.of(home), access.of(paths.store_file(home)), _ballots(home))
     return [one for one in found if one]
+
+
+def _ballots(home: Path) -> Access | None:
+    """Return who can get at the ballots as the program makes them, unless somebody has changed what is there.
+
+    When no round is open the file is there only while the comments of one or two wait in it, so that nothing
+    may tell whether it is.
+    """
+    folder, found = access.of(home), access.of(paths.ballot_file(home))
+    if folder is None:
+        return None
+    made = replace(folder, path=paths.ballot_file(home), mode=0o600, by_group=False, by_everybody=False)
+    return found if found and (found.owner, found.mode) != (made.owner, made.mode) else made
 
 
 def _readable(home: Path) -> list[Risk]:

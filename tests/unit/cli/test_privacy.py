@@ -1,11 +1,15 @@
 """`privacy` and what belongs to it, as a user meets them; the account of who runs the tests is left alone."""
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from desk import Desk
 
+from teamhealth import clock, paths
 from teamhealth.gate import authorized_keys
 from teamhealth.privacy import places
 
@@ -52,6 +56,26 @@ def test_forgetting_asks_first_and_then_leaves_days_and_receivers(team: Run) -> 
     assert (done["member"], done["thanks"]) == ("ana", 1)
     rows = team("export", "recognition", "--format", "json").json
     assert [(row["to"], row["from"], row["message"]) for row in rows] == [("ana", None, None)]
+
+
+def test_a_comment_that_waits_after_a_round_changes_no_word(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+    told = {}
+    for comment in (None, "I am the only one who would write this"):
+        desk = Desk(home)
+        monkeypatch.setattr(clock, "utc_now", lambda desk=desk: desk.now)
+        desk.open()
+        for handle in desk.handles(6):
+            desk.answer(handle, comment=comment if handle == "m01" else None)
+        desk.close()
+        assert paths.ballot_file(home).exists() == bool(comment)
+        told[comment] = [run(*command) for command in (("privacy",), ("privacy", "--json"), ("doctor",))]
+        shutil.rmtree(home)
+    without, with_one = told.values()
+    assert without == with_one
+    assert "ballots.db, whenever it is there, can be read by" in " ".join(with_one[0].out.split())
 
 
 @pytest.mark.parametrize("command", ["privacy", "privacy about-me", "privacy forget"])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from desk import Desk
 
+from teamhealth import paths
 from teamhealth.privacy import holdings, sections, statement
 from teamhealth.privacy.statement import Statement
 from teamhealth.pulse import papers
@@ -65,10 +66,18 @@ def test_ballots_are_told_of_only_while_a_round_is_open(desk: Desk) -> None:
 
 def test_papers_are_told_when_they_were_printed(desk: Desk) -> None:
     desk.open()
-    assert "answered on papers" not in text(stated(desk))
+    assert "the papers" not in text(stated(desk))
     with desk.writing() as db:
         papers.print_for(db, desk.home, desk.team, desk.now)
     assert "answered on papers" in text(stated(desk))
+    assert "Whoever printed the papers and kept the codes" in text(stated(desk))
+
+
+def test_ballots_that_others_were_let_at_are_told_with_the_mode_they_have(desk: Desk) -> None:
+    desk.open()
+    assert "ballots.db, whenever it is there, can be read by" in text(stated(desk))
+    paths.ballot_file(desk.home).chmod(0o644)
+    assert [access.mode for access in stated(desk).files][-1] == 0o644
 
 
 def test_how_many_have_answered_changes_not_a_word(desk: Desk) -> None:
