@@ -330,11 +330,16 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class AskedItem:
-    """One question of a round; `anchor` marks the one that makes its element's series."""
+    """One question of a round; `anchor` marks the one that makes its element's series.
+
+    `words` is the sentence of a question of the team's own, as it was asked; None for one that ships
+    with the program, whose sentence depends on the language alone.
+    """
 
     item: str
     element: str
     anchor: bool
+    words: str | None = None
 
 
 RoundEnd = Literal["released", "lost"]

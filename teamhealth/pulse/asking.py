@@ -9,7 +9,7 @@ from teamhealth import paths
 from teamhealth.culture import sentences
 from teamhealth.facts import Promise
 from teamhealth.pulse import follow_ups, wording
-from teamhealth.store import items
+from teamhealth.store import items, rounds
 from teamhealth.store.teams import Team
 
 Speaker = Callable[[str], str]
@@ -21,7 +21,7 @@ def speaker(db: sqlite3.Connection, home: Path, team: Team, lang: str) -> Speake
 
     Raises UsageError for a language that is not spoken.
     """
-    texts = sentences.load(lang, paths.culture_file(home)).texts
+    texts = {**sentences.load(lang, paths.culture_file(home)).texts, **rounds.own_words(db, team)}
     titles = {promise.id: promise.title for promise in items.read(db, team, Promise, date.max)}
     words = wording.load(lang).form.follow_up
     return lambda item: follow_ups.sentence(item, texts, titles, words)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from teamhealth.facts import Comment, Idea, Item, Need, Promise, Recognition, Release, Response
 from teamhealth.pulse import follow_ups, standing
 from teamhealth.pulse.standing import Standing
-from teamhealth.store import handles, items, members, recognitions, releases, responses
+from teamhealth.store import handles, items, members, recognitions, releases, responses, rounds
 from teamhealth.store.teams import Team
 
 THANKS_DAYS = 30
@@ -39,7 +39,8 @@ class Door(NamedTuple):
 
     `release` is the last one, the same that a manager sees, with its `responses` and `comments`.
     `personal` is None for somebody who is let in without a name. `names` says by handle what people
-    are called, `promises` by id what the followed-up promises say.
+    are called, `promises` by id what the followed-up promises say, `own_words` by item what the team's
+    own questions ask.
     """
 
     team: str
@@ -51,6 +52,7 @@ class Door(NamedTuple):
     personal: Personal | None
     names: Mapping[str, str]
     promises: Mapping[str, str]
+    own_words: Mapping[str, str]
 
     def name(self, handle: str) -> str:
         """Return what somebody is called."""
@@ -75,6 +77,7 @@ def look(db: sqlite3.Connection, home: Path, team: Team, handle: str | None, now
         personal=_personal(db, team, handle, stands, today) if handle is not None else None,
         names={known.handle: known.name or known.handle for known in handles.read(db, team, today, leavers=True)},
         promises=_promises(db, team, _items_of(stands, release)),
+        own_words=rounds.own_words(db, team),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from teamhealth.culture import sentences
 from teamhealth.culture.catalogue import Catalogue
 from teamhealth.culture.model import Item
 from teamhealth.errors import ConfigError
@@ -49,4 +50,4 @@ def _asked(catalogue: Catalogue, item: str) -> AskedItem:
     if follow_ups.promise_of(item) is not None:
         return AskedItem(item, follow_ups.ELEMENT, anchor=False)
     known = catalogue.item(item)
-    return AskedItem(item, known.element, known.anchor)
+    return AskedItem(item, known.element, known.anchor, None if item in sentences.load().texts else known.text)

@@ -40,6 +40,16 @@ def read(db: sqlite3.Connection, team: Team) -> list[Round]:
     ]
 
 
+def own_words(db: sqlite3.Connection, team: Team) -> dict[str, str]:
+    """Return the sentences of the team's own questions by item, as they were first asked: that is how they stay."""
+    found: dict[str, str] = {}
+    for round_ in read(db, team):
+        for asked in round_.items:
+            if asked.words is not None:
+                found.setdefault(asked.item, asked.words)
+    return found
+
+
 def last(db: sqlite3.Connection, team: Team) -> Round | None:
     """Return the latest round of a team, open or not, None when there was none."""
     return next(reversed(read(db, team)), None)
@@ -59,7 +69,7 @@ def add(db: sqlite3.Connection, team: Team, round_: Round) -> None:
             round_.day.isoformat(),
             round_.minimum,
             json.dumps(round_.ring, ensure_ascii=False),
-            json.dumps([[asked.item, asked.element, asked.anchor] for asked in round_.items]),
+            json.dumps([[asked.item, asked.element, asked.anchor, asked.words] for asked in round_.items]),
             round_.changes,
         ),
     )

@@ -96,7 +96,8 @@ class Visit:
     def question(self, item: str) -> str:
         """Return the sentence of an item."""
         follow_up = self.words.form.follow_up
-        return follow_ups.sentence(item, self.sentences.texts, self.door.promises, follow_up)
+        texts = {**self.sentences.texts, **self.door.own_words}
+        return follow_ups.sentence(item, texts, self.door.promises, follow_up)
 
     def step(self, score: int) -> str:
         """Return the word for an answer, 0 to 5."""

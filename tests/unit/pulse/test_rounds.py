@@ -8,7 +8,7 @@ import pytest
 from desk import Desk
 
 from teamhealth.errors import NotPermittedError
-from teamhealth.pulse import ballot_file
+from teamhealth.pulse import asking, ballot_file
 from teamhealth.pulse.ballot_box import RefusedError
 from teamhealth.store import due_rounds, kept
 
@@ -311,3 +311,22 @@ def test_a_comment_waits_for_two_years_and_no_longer(desk: Desk) -> None:
     desk.now += timedelta(days=60)
     desk.tend()
     assert ballot_file.read(desk.home).is_empty
+
+
+def test_a_question_of_the_team_s_own_keeps_the_words_it_was_asked_in(tmp_path: Path) -> None:
+    own = '[[elements]]\nid = "tea"\ntitle = "Tea"\nmeaning = "m"\nremedy = "r"\nwake = "Ask: teamhealth pulse open"\n'
+    item = '[[items]]\nid = "tea.good"\ntext = "{}"\nanchor = true\n'
+    lens = (
+        '[[lenses]]\nid = "home"\ntitle = "Home"\nmeaning = "m"\nrows = [{id = "t", title = "Tea", elements = ["tea"]}]'
+    )
+    desk = Desk(tmp_path / "home", config='[teams."North"]\nlenses = ["home"]\nrequire_response = false\n')
+    culture = desk.home / "culture.toml"
+    culture.write_text(f"{own}{item.format('Our tea is good.')}{lens}")
+    desk.open()
+    while "tea.good" not in {asked.item for asked in desk.round.items}:
+        answered_by_all(desk)
+    culture.write_text(f"{own}{item.format('I want another manager.')}{lens}")
+    with desk.reading() as db:
+        speak = asking.speaker(db, desk.home, desk.team, "en")
+        shipped = [asked.words for asked in desk.round.items if asked.item != "tea.good"]
+    assert (speak("tea.good"), set(shipped)) == ("Our tea is good.", {None})
