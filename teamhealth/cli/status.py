@@ -10,7 +10,7 @@ from teamhealth.cli import status_text
 from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode, StorageError
 from teamhealth.health import fingerprint
-from teamhealth.store import looks
+from teamhealth.store import due_rounds, looks
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
 
@@ -30,7 +30,9 @@ def read(session: Session) -> dict[str, Any]:
         team = session.team(db)
         now = session.now(team)
         look = looks.last(db, team, session.viewer(db, team))
-        key = f"{fingerprint.of(db, session.home, now.date(), look)} {session.lang}"
+        # A round becomes due within a day, and where nobody may write it stays so.
+        due = ",".join(known.name for known in due_rounds.teams(db, now))
+        key = f"{fingerprint.of(db, session.home, now.date(), look)} {session.lang} {due}"
         kept = _kept(db, team, key)
         if kept is not None:
             return kept

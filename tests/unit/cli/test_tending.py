@@ -51,6 +51,21 @@ def test_a_home_that_cannot_be_written_is_read_as_it_stands(
     assert "a round is due and could not be closed: cannot write ballots.db" in answer.err
 
 
+def test_a_status_that_was_kept_before_the_closing_is_not_told_after_it(
+    due: Desk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StorageError("cannot write ballots.db: Read-only file system")
+
+    monkeypatch.setattr(tending, "tend", refuse)
+    states = []
+    for minutes in (-1, 5):
+        moment = CLOSING + timedelta(minutes=minutes)
+        monkeypatch.setattr(clock, "utc_now", lambda moment=moment: moment)
+        states.append(run("status", "--json").json["round"]["state"])
+    assert states == ["open", "due"]
+
+
 def test_nothing_is_written_while_nothing_is_due(due: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "utc_now", lambda: CLOSING - timedelta(minutes=1))
     monkeypatch.setattr(tending, "tend", lambda *_: pytest.fail("nothing was due"))
