@@ -4,9 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from teamhealth import paths
 from teamhealth.audit.own import OwnTeam
-from teamhealth.pulse import ballot_file
 from teamhealth.store import connection, kept
 
 LIMITS = {
@@ -39,7 +37,7 @@ def exposed(home: Path, own: list[OwnTeam]) -> list[str]:
     with connection.reading(home) as db:
         told = [line for team in own for line in _of_store(db, team)]
         told += _of_ids(db)
-    return [*told, *_of_ballots(home, own)]
+    return [*told, *_of_ballots(own)]
 
 
 def _of_store(db: sqlite3.Connection, team: OwnTeam) -> Iterator[str]:
@@ -67,14 +65,13 @@ def _of_ids(db: sqlite3.Connection) -> Iterator[str]:
         yield f"store.db: the moment at which each of {count} ideas, needs, promises, thanks and responses was typed"
 
 
-def _of_ballots(home: Path, own: list[OwnTeam]) -> Iterator[str]:
+def _of_ballots(own: list[OwnTeam]) -> Iterator[str]:
     open_rounds = [(team, round_) for team in own for round_ in team.rounds if round_.end is None]
     for team, round_ in open_rounds:
         yield (
             f"ballots.db, {team.team.name}: until the round closes on {round_.day}, every ballot, every comment, who"
             " has answered; and from copies taken meanwhile, which ballot came in between"
         )
-    if any(contents.carried for contents in [ballot_file.read(home)]):
-        yield "ballots.db: comments that wait for a later round"
-    if not open_rounds and not paths.ballot_file(home).exists():
-        yield "ballots.db: nothing, since no round is open; while one is, every ballot and who has answered"
+    # The same words whether comments wait or not: that somebody wrote one is nobody's to know.
+    waiting = "ballots.db: comments that wait for a later round, should there be any"
+    yield waiting if open_rounds else f"{waiting}; while a round is open, every ballot and who has answered"

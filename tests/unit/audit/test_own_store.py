@@ -144,6 +144,7 @@ def test_what_the_disk_tells_is_counted_and_not_quoted(tmp_path: Path) -> None:
         "store.db, North",
         "store.db",
         "ballots.db, North",
+        "ballots.db",
     ]
     assert exposed[0].startswith("store.db, North: 4 means rounded to 0.25, 4 of them finer")
     assert (
