@@ -91,8 +91,7 @@ class Event:
 class Item:
     """Something opened once and then followed through its events, oldest first.
 
-    `id` is 32 hexadecimal digits, `external_id` the name it has where it was imported from,
-    `severity` 1 (nuisance) to 4 (work stops).
+    `id` is 32 hexadecimal digits, `external_id` its name where it came from, `severity` 1 (nuisance) to 4 (work stops).
     """
 
     id: str
@@ -260,11 +259,10 @@ class ReleasedItem:
     """What a release says about one item; every number is already as coarse as the rules demand.
 
     `anchor` marks the item that makes its element's series; others are only shown beside it.
-    `value` is the mean rounded to `step`; inside a band at an end of the scale it is None, `edge`
-    is the band's inner border and `band` says which way it goes on. `low` and `high` bound what
-    the level can stand for. All of them are None, with a `reason`, when the item may not be shown.
-    `bars` are the shares in percent that answered unfavourably, in between, and favourably, in
-    steps of ten.
+    `value` is the mean rounded to `step`; inside a band at an end of the scale it is None, `edge` is the band's inner
+    border and `band` says which way it goes on. `low` and `high` bound what the level can stand for. All of them are
+    None, with a `reason`, when the item may not be shown. `bars` are the shares in percent that answered
+    unfavourably, in between, and favourably, in steps of ten.
     """
 
     item: str
@@ -332,8 +330,7 @@ class Release:
 class AskedItem:
     """One question of a round; `anchor` marks the one that makes its element's series.
 
-    `words` is the sentence of a question of the team's own, as it was asked; None for one that ships
-    with the program, whose sentence depends on the language alone.
+    `words` is the sentence of a question of the team's own as it was asked; None for one that ships.
     """
 
     item: str
@@ -349,11 +346,10 @@ RoundEnd = Literal["released", "lost"]
 class Round:
     """One asking of a team: who was asked what, from when until when.
 
-    `opened` and `closes` are aware moments in UTC, `day` is the team's local day of the closing,
-    `ring` holds the handles of those asked. `end` is None while it is open; `stayed` are those of
-    the ring who were still on it at the end; `release` is the id of what it let the team know.
-    `changes` and `end_changes` count the joinings, leavings and changes of role that the team's
-    roster had seen at the opening and at the end.
+    `opened` and `closes` are aware moments in UTC, `day` is the team's local day of the closing, `ring` holds the
+    handles of those asked. `end` is None while it is open; `stayed` are those of the ring still on it at the end;
+    `release` is the id of what it let the team know. `changes` and `end_changes` count the joinings, leavings and
+    changes of role that the team's roster had seen at the opening and at the end.
     """
 
     id: str

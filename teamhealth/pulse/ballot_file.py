@@ -219,9 +219,11 @@ def _keep_out_of_backups(descriptor: int) -> None:
 
 
 def _sync_folder(home: Path) -> None:
+    """Make a change of names reach the disk; where the file system knows no such thing, no more can be done."""
     descriptor = os.open(home, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        with suppress(OSError):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
