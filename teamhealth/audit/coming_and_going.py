@@ -58,9 +58,14 @@ def _too_fine_of(item: str, rounds: Sequence[Round], levels: dict[tuple[str, str
     count = 0
     for place in range(1, len(shown)):
         last = shown[max(0, place - _SHOWINGS) : place + 1]
-        people = {frozenset(who) for round_, _ in last for who in (round_.ring, round_.stayed)}
-        count += len(people) > 1 and not _is_coarse(shown[place][1])
+        count += _met_a_change([round_ for round_, _ in last]) and not _is_coarse(shown[place][1])
     return count
+
+
+def _met_a_change(rounds: Sequence[Round]) -> bool:
+    """Tell whether anybody came or went from the opening of the first of some rounds to the end of the last."""
+    people = {frozenset(who) for round_ in rounds for who in (round_.ring, round_.stayed)}
+    return len(people) > 1 or rounds[0].changes != rounds[-1].end_changes
 
 
 def _is_coarse(level: Level) -> bool:

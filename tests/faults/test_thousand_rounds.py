@@ -13,7 +13,7 @@ from simulation import Held, SimulatedTeam, tells_nothing_yet
 from teamhealth.culture import catalogue
 
 # Rounds by the size of the team; the rings that the share is told of get more than the others.
-PLAN = {size: 30 for size in range(5, 31)} | {6: 100, 8: 110, 12: 100}
+PLAN = {size: 26 for size in range(5, 31)} | {6: 120, 8: 180, 12: 120}
 LEAST_SHOWN = {8: 0.70}
 
 

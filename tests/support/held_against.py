@@ -54,7 +54,8 @@ def _step(history: Sequence[Held], item: str) -> float:
     shown = [h for h in history[:-1] if any(i.item == item and i.shown for i in h.release.items)]
     last = [*shown, history[-1]][-4:]
     rings = {frozenset(who) for held in last for who in (held.round.ring, held.round.stayed)}
-    return base if len(rings) == 1 or len(last) == 1 else COARSER[base]
+    same_people = len(rings) == 1 and last[0].round.changes == last[-1].round.end_changes
+    return base if same_people or len(last) == 1 else COARSER[base]
 
 
 def _band(now: Held) -> int:

@@ -86,6 +86,14 @@ def with_a_changed_ring(team: OwnTeam) -> OwnTeam:
     return replace(team, rounds=(before, last), printed=printed)
 
 
+def with_a_changed_roster(team: OwnTeam) -> OwnTeam:
+    """Let the team seem to have had somebody leave and come back between two rounds that asked the same."""
+    changed = with_a_changed_ring(team)
+    before, last = changed.rounds
+    back = replace(before, ring=last.ring, stayed=last.stayed, changes=last.changes - 2, end_changes=last.changes - 2)
+    return replace(changed, rounds=(back, last))
+
+
 def with_lines_twice(team: OwnTeam) -> OwnTeam:
     front = " ".join(fronts.LEVELS)
     return replace(team, printed={**team.printed, front: team.printed[front] * 2})
@@ -100,6 +108,7 @@ DOCTORED: list[tuple[str, Doctor]] = [
     ("D3", with_level(favourable="most")),
     ("D3", with_document(fronts.INDICATORS, lambda told: told["indicators"][0]["felt"].update(value=3.875))),
     ("D4", with_a_changed_ring),
+    ("D4", with_a_changed_roster),
     ("D9", with_release(comments=[{"id": "0", "text": "alone", "answers": []}])),
     ("D10", with_level(value=5.0)),
     ("D11", with_release(answered_at_least=7)),
