@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from teamhealth import ids
+from teamhealth.acts import roles
 from teamhealth.errors import BadDataError
-from teamhealth.facts import Comment
+from teamhealth.facts import Comment, CommentAnswer
 from teamhealth.store import responses
 from teamhealth.store.teams import Team
 
@@ -33,6 +34,16 @@ def find(text: str, known: Sequence[Comment]) -> Comment:
     if found[0].text is None:
         raise BadDataError(f"comment {ids.short(found[0].id)} was erased", hint="there is nothing left to answer")
     return found[0]
+
+
+def answer(db: sqlite3.Connection, team: Team, comment: str, reply: CommentAnswer) -> tuple[Comment, str]:
+    """Record an answer to a comment meant as `find` reads it; return that comment and the answer's id.
+
+    Raises NotPermittedError when a plain member answers, BadDataError as `find`.
+    """
+    roles.refuse_plain_member(db, team, reply.by, reply.day, "answering a comment")
+    meant = find(comment, read(db, team))
+    return meant, responses.answer_comment(db, meant.id, reply).hex()
 
 
 def _is_part(digits: str, identifier: str) -> bool:

@@ -16,7 +16,6 @@ from teamhealth.ids import short
 from teamhealth.pulse import asking, responding
 from teamhealth.pulse.asking import Speaker
 from teamhealth.pulse.responding import Responded
-from teamhealth.store import responses
 from teamhealth.store.teams import Team
 from teamhealth.text import MESSAGE_LIMIT, one_line, shown
 
@@ -70,9 +69,7 @@ def answer_command(session: Session, comment: str, text: str) -> None:
     with session.writing() as db:
         team = session.team(db)
         by, today = session.actor(db, team), session.today(team)
-        roles.refuse_plain_member(db, team, by, today, "answering a comment")
-        meant = on_comments.find(comment, on_comments.read(db, team))
-        identifier = responses.answer_comment(db, meant.id, CommentAnswer(today, reply, by)).hex()
+        meant, identifier = on_comments.answer(db, team, comment, CommentAnswer(today, reply, by))
     sentence = f"answer to comment {short(meant.id)} noted for {today}: {reply}"
     acknowledge(session, "comment_answer", identifier, sentence, comment=meant.id)
 
@@ -111,8 +108,7 @@ def _maybe(text: str) -> str | None:
 
 
 def _reason(text: str) -> str:
-    """Return a reason as it goes on after "because"."""
-    return one_line(text, "the reason", MESSAGE_LIMIT).removeprefix("because ").removeprefix("Because ")
+    return one_line(text, "the reason", MESSAGE_LIMIT)
 
 
 def _acknowledge(session: Session, team: Team, label: str, done: Responded, speak: Speaker) -> None:

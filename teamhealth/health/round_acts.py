@@ -1,4 +1,4 @@
-"""What a manager does about rounds from a front that stays open: answer the last result, open the next round."""
+"""What a manager does about rounds from a front that stays open: respond to results and comments, open rounds."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from teamhealth.acts import roles
-from teamhealth.facts import Release, Response, Round
+from teamhealth.acts import on_comments, roles
+from teamhealth.facts import CommentAnswer, Release, Response, Round
 from teamhealth.health.dates import full_moment
+from teamhealth.ids import short
 from teamhealth.pulse import asking, opening, responding
 from teamhealth.store import connection
 from teamhealth.store.teams import Team
@@ -43,7 +44,8 @@ class RoundActs(NamedTuple):
     def respond(self, release: Release, words: Words) -> str:
         """Record a response to a result, open the next round, and return what came of it as one sentence.
 
-        Raises NotPermittedError for a plain member, StorageError when it cannot be written; then nothing was recorded.
+        Raises NotPermittedError for a plain member, BadDataError for an empty reason, StorageError when it
+        cannot be written; then nothing was recorded.
         """
         with closing(connection.open_for_writing(self.home)) as db, connection.transaction(db):
             roles.refuse_plain_member(db, self.team, self.viewer, self.now.date(), "responding to a round")
@@ -53,6 +55,16 @@ class RoundActs(NamedTuple):
         if done.opened is not None:
             return f"{noted} {self._opened(done.opened)}"
         return f"{noted} The next round did not open: {done.why_not.message}." if done.why_not else noted
+
+    def answer_comment(self, comment: str, text: str) -> str:
+        """Record an answer to the comment of this id and say so in one sentence.
+
+        Raises NotPermittedError for a plain member, BadDataError when the comment was erased, StorageError.
+        """
+        with closing(connection.open_for_writing(self.home)) as db, connection.transaction(db):
+            reply = CommentAnswer(self.now.date(), text, self.viewer)
+            meant, _ = on_comments.answer(db, self.team, comment, reply)
+        return f"Your answer to comment {short(meant.id)} is noted."
 
     def propose(self) -> Proposal:
         """Return the round that would open now; raises NotPermittedError or ConfigError when none may."""
