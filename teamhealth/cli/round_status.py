@@ -28,7 +28,7 @@ from teamhealth.store.teams import Team
 _TURNOUT = {
     "enough": "Enough have answered for a result.",
     "not yet": "Not yet enough have answered for a result.",
-    "lost": "Its ballots are lost: it takes no answers and will have no result, and the next one asks again.",
+    "lost": turnout.LOST,
 }
 _SERIES_HEAD = ("element", "shown", "four askings", "twelve askings")
 
@@ -56,15 +56,20 @@ def status_command(session: Session) -> None:
         team = session.team(db)
         now = session.now(team)
         held = talking.by_day(talks.read(db, team, now.date()))
-        current = standing.at(db, session.home, team, now).open_round
+        # A clock that was put back must not hide a round that is open now.
+        stands = (
+            standing.at(db, session.home, team, now) if session.as_of_option else standing.of(db, session.home, team)
+        )
+        current = stands.open_round
         next_one = None if session.as_of_option else opening.plan(db, session.home, team, now.date())
+        goes_on = next_one and not next_one.settings.talk_together and stands.kind != "small"
         view = _View(
             team=team,
             today=now.date(),
-            standing=rounds.at(db, session.home, team, now),
+            standing=rounds.told(db, team, stands, now),
             current=current,
             turnout=turnout.of(session.home, current) if current and next_one else None,
-            outlook=plan.outlook(next_one, now, current) if next_one and not next_one.settings.talk_together else None,
+            outlook=plan.outlook(next_one, now, current) if next_one and goes_on else None,
             talk=held[-1] if held else None,
         )
         speak = asking.speaker(db, session.home, team, session.lang)
@@ -109,7 +114,7 @@ def _print(view: _View, speak: Speaker, culture: catalogue.Catalogue) -> None:
     click.echo("\n".join(_standing_text(view, speak)))
     if view.outlook is None:
         return
-    click.echo("\nThe next eight rounds, if enough answer and each result is answered at once:")
+    click.echo("\nThe next eight rounds, if enough answer and each result gets its response at once:")
     for planned in view.outlook.rounds:
         asked = ", ".join(_asked(item, view.outlook, speak, culture) for item in planned.items)
         click.echo(f"{planned.number:>3}  {full_moment(planned.closes)}\n     {asked}")

@@ -38,7 +38,7 @@ class TeamSettings(BaseModel):
     as @weekly or @monthly. The default is Fridays at 15:00."""
 
     require_response: bool = Field(True, examples=[False])
-    """Whether the next round waits until the last result has been answered. The default is true."""
+    """Whether the next round waits for the response to the last result. The default is true."""
 
     lenses: list[str] = Field(default_factory=list, examples=[["superior_service"]])
     """Lenses besides "provider" whose elements the rounds may ask about too, by their ids."""

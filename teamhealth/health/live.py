@@ -5,16 +5,19 @@ The observer is loaded by the first snapshot, in the worker, so that the screen 
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamhealth.acts import erasing
+from teamhealth.acts import erasing, roles
 from teamhealth.clock import Clock
 from teamhealth.errors import StorageError, UsageError
 from teamhealth.health.snapshot import DEFAULT_LENS, Snapshot
-from teamhealth.pulse import tending
+from teamhealth.pulse import standing, tending, turnout
+from teamhealth.pulse.turnout import Turnout
 from teamhealth.store import connection, looks, teams
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
@@ -43,6 +46,7 @@ class LiveTeam:
         self._remembered: set[tuple[str, date]] = set()
         self.unremembered: StorageError | None = None
         self.untended: StorageError | None = None
+        self.uncounted: StorageError | None = None
         self._observer: Observer | None = None
         self._watched = connection.open_for_reading(home)
         self._seen_version = connection.data_version(self._watched)
@@ -73,6 +77,10 @@ class LiveTeam:
         from teamhealth.health.round_acts import RoundActs
 
         return RoundActs(self.home, self._team, self._viewer or None, self.now, self._lang)
+
+    def leads(self) -> bool:
+        """Tell whether the viewer may do what is for managers: a plain member may not, whoever keeps the store may."""
+        return not roles.is_plain_member(self._watched, self._team, self._viewer, self.now.date())
 
     def switch(self, team: str) -> None:
         """Watch another team; raises UsageError when there is none of that name."""
@@ -119,7 +127,7 @@ class LiveTeam:
         With that look the words go that have become too old.
 
         A look that cannot be remembered costs no snapshot: `unremembered` then says why, and it is not tried again.
-        Nor does a round that cannot be closed: `untended` says why.
+        Nor does a round that cannot be closed, or ballots that cannot be read: `untended` and `uncounted` say why.
         """
         from teamhealth.health.observer import look_now
 
@@ -130,10 +138,22 @@ class LiveTeam:
             self._tend()
         with connection.reading(self.home) as db:
             snapshot = observer.take(db, team, self._now(team.name), lens=lens, look=look, news=self._is_today)
+            if self._is_today:
+                snapshot = replace(snapshot, turnout=self._turnout(db, team))
             seen = look_now(db, snapshot)
         if self._remembers and lens == DEFAULT_LENS and (team.name, seen.day) not in self._remembered:
             self._remember(team, seen)
         return snapshot
+
+    def _turnout(self, db: sqlite3.Connection, team: Team) -> Turnout | None:
+        """Return whether enough have answered the open round; None when none is open, or ballots cannot be read."""
+        current = standing.of(db, self.home, team).open_round
+        self.uncounted = None
+        try:
+            return turnout.of(self.home, current) if current else None
+        except StorageError as problem:
+            self.uncounted = problem
+            return None
 
     def _tend(self) -> None:
         with connection.reading(self.home) as db:

@@ -17,9 +17,12 @@ from teamhealth.facts import Release
 from teamhealth.health import changes, indicators, rounds, today
 from teamhealth.health.address import addressed
 from teamhealth.health.address import of as address_of
+from teamhealth.health.indicators import Indicator
+from teamhealth.health.rounds import RoundNow
 from teamhealth.health.snapshot import DEFAULT_LENS, Snapshot
-from teamhealth.pulse import asking, results
+from teamhealth.pulse import asking, results, talking
 from teamhealth.pulse.results import Result
+from teamhealth.pulse.talking import Talk
 from teamhealth.store import looks, releases
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
@@ -73,6 +76,7 @@ class Observer:
         address = address_of(db, self.home, team)
         standing = rounds.at(db, self.home, team, now)
         told = [result for result in results.read(db, team, now.date()) if result.release.audience == "members"]
+        talk = talking.last(db, team, now.date())
         parts = [(r.state, r.reason) for r in readings] + [(i.state, i.reason) for i in rows]
         state, reason = indicators.together(parts)
         return Snapshot(
@@ -83,20 +87,25 @@ class Observer:
             state=state,
             reason=reason,
             readings=tuple(readings),
-            indicators=tuple(replace(row, wake=addressed(row.wake, address)) for row in rows),
+            indicators=tuple(_woken(row, standing, address) for row in rows),
             tasks=tuple(task.addressed(address) for task in today.build(source, readings, rows, standing, now.date())),
             changed=changes.sentence(db, team, look, rows, now.date()) if news else "",
             people=len(source.members()),
             last_round=(own[-1].round, own[-1].day) if own else None,
             round=standing,
             results=tuple(told),
-            sentences=self._sentences(db, team, told),
+            sentences=self._sentences(db, team, told, standing, talk),
+            talk=talk,
         )
 
-    def _sentences(self, db: sqlite3.Connection, team: Team, told: Sequence[Result]) -> dict[str, str]:
-        """Return what the questions of some results ask, by item."""
+    def _sentences(
+        self, db: sqlite3.Connection, team: Team, told: Sequence[Result], round_: RoundNow, talk: Talk | None
+    ) -> dict[str, str]:
+        """Return what the questions of some results, of the open round and of a talk ask, by item."""
         speak = asking.speaker(db, self.home, team, self.lang)
-        return {item.item: speak(item.item) for result in told for item in result.release.items}
+        shown = [item.item for result in told for item in result.release.items]
+        talked = [item for item, _ in talk.notes] if talk else []
+        return {item: speak(item) for item in (*shown, *talked, *(asked.item for asked in round_.asks))}
 
     def _customers(
         self, db: sqlite3.Connection, team: Team, now: datetime, known: Sequence[Release]
@@ -107,6 +116,11 @@ class Observer:
             return None, []
         context = CheckContext(now, team.name, CustomerSource(db, team, now.date()))
         return runner.run_all(self.registry.only(["pulse"]), context, self.options)[0], theirs
+
+
+def _woken(row: Indicator, round_: RoundNow, address: str) -> Indicator:
+    """Return an indicator with what would give it something to show as the rounds stand now."""
+    return replace(row, wake=addressed(round_.wake_of(row.element.id, row.wake), address))
 
 
 def look_now(db: sqlite3.Connection, snapshot: Snapshot) -> Look:

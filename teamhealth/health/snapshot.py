@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from teamhealth.checking.reading import Reading
-from teamhealth.facts import Reason, Release, State
+from teamhealth.facts import Reason, State
 from teamhealth.health import indicators
 from teamhealth.health.indicators import Indicator
 from teamhealth.health.rounds import RoundNow
 from teamhealth.health.today import Task
 from teamhealth.pulse.results import Result
+from teamhealth.pulse.talking import Talk
+from teamhealth.pulse.turnout import Turnout
 
 DEFAULT_LENS = "provider"
 
@@ -23,7 +25,8 @@ class Snapshot:
     `changed` is the sentence on what is new since the last look; `people` counts the roster;
     `last_round` is the label and the day of the latest release, None before the first. `round` says
     how the rounds stand; `results` are those of the team's own answers, the newest first, and
-    `sentences` what their questions ask, by item.
+    `sentences` what their questions and those of the open round ask, by item. `turnout` tells, to a front that
+    stays open, whether enough have answered the open round. `talk` is the latest talk.
     """
 
     team: str
@@ -41,6 +44,8 @@ class Snapshot:
     round: RoundNow
     results: tuple[Result, ...]
     sentences: Mapping[str, str]
+    turnout: Turnout | None = None
+    talk: Talk | None = None
 
     @property
     def today(self) -> date:
@@ -48,9 +53,9 @@ class Snapshot:
         return self.now.date()
 
     @property
-    def last_result(self) -> Release | None:
+    def last_result(self) -> Result | None:
         """What the last of the team's own rounds let it know, None before one has closed; a response answers it."""
-        return next((r.release for r in self.results if r.release.round == self.round.result), None)
+        return next((r for r in self.results if r.release.round == self.round.result), None)
 
     def indicator(self, element: str) -> Indicator | None:
         """Return the indicator of an element, None when the lens does not show it."""

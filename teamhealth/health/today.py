@@ -25,7 +25,7 @@ _WAYS = ('respond --note "…"', "plan --due YYYY-MM-DD", 'decline --note "…"'
 ROUND_KIND = "pulse"
 """The kind of a task about the rounds."""
 
-_ANSWERS = (rounds.RESPOND, 'teamhealth pulse respond --nothing "BECAUSE"')
+_RESPONSES = (rounds.RESPOND, 'teamhealth pulse respond --nothing "BECAUSE"')
 _PRESSING = (State.CRIT, State.WARN, State.UNKNOWN, State.OK)
 
 
@@ -90,7 +90,7 @@ def _one_a_kind_first(tasks: Sequence[Task]) -> list[Task]:
 
 
 def _round(round_: RoundNow, today: date) -> Iterator[Task]:
-    """Name what holds up the rounds: a result without an answer, a round nobody closed, or lost ballots."""
+    """Name what holds up the rounds: a result without a response, a round nobody closed, or lost ballots."""
     since = round_.closes.date() if round_.closes else round_.since
     if since is None:
         return
@@ -98,14 +98,14 @@ def _round(round_: RoundNow, today: date) -> Iterator[Task]:
     if round_.state == "waiting":
         state = State.CRIT if round_.is_late(today) else State.WARN
         detail = f"round {round_.number} waits since {day}"
-        command, *others = _ANSWERS
+        command, *others = _RESPONSES
         yield Task(
-            "pulse:answer",
+            "pulse:respond",
             state,
             ROUND_KIND,
-            f"Answer round {round_.waits_for}",
+            f"Respond to round {round_.waits_for}",
             detail,
-            "answer",
+            "respond",
             command,
             ago,
             tuple(others),

@@ -106,7 +106,7 @@ def put_a_key(desk: Desk) -> None:
         Trouble(lambda d: paths.ballot_file(d.home).unlink(), "crit", "the ballots of round 1 are gone"),
         Trouble(close_unrecorded, "warn", "round 1 has closed, and its result is not in the store yet"),
         Trouble(forget_the_round, "warn", "ballots of a round that the store does not know"),
-        Trouble(let_it_wait, "warn", "waits until round 1 has been answered, since Fri 20 Nov 2026"),
+        Trouble(let_it_wait, "warn", "waits for the response to round 1, since Fri 20 Nov 2026"),
         Trouble(let_it_be_due, "crit", "nobody has closed it yet"),
         Trouble(leave_but_six, "warn", "a round asks 6, and 2 missing answers hide the whole of it"),
         Trouble(put_the_clock_back, "warn", "something is recorded for 2026-11-16, and today is 2026-11-13"),
@@ -149,6 +149,9 @@ def test_a_team_that_holds_no_rounds_is_only_told_that_talking_would_serve_it(tm
     assert any("pulse talk" in finding.remedy for finding in examined(small))
 
 
-def test_a_team_that_talks_is_not_told_to(tmp_path: Path) -> None:
+def test_a_team_that_talks_is_told_to_go_on_and_nothing_of_rounds(tmp_path: Path) -> None:
     talking = Desk(tmp_path / "small", people=6, config='[teams."North"]\ntalk_together = true\n')
-    assert not any("pulse talk" in finding.remedy for finding in examined(talking))
+    told = [finding for finding in examined(talking) if finding.where == "North"]
+    assert [(finding.what, finding.remedy) for finding in told] == [
+        ("The questions are talked over.", "hold the next talk: teamhealth pulse talk")
+    ]
