@@ -14,8 +14,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from teamhealth.app import results
 from teamhealth.app.messages import Noted, Refused, RoundProposed, SnapshotFailed, SnapshotTaken
 from teamhealth.app.screens.checks import ChecksScreen
+from teamhealth.app.screens.comment import CommentAnswered, CommentScreen
 from teamhealth.app.screens.element import ElementScreen
 from teamhealth.app.screens.help import HelpScreen
 from teamhealth.app.screens.opening import OpeningScreen
@@ -30,11 +32,12 @@ from teamhealth.facts import Release
 from teamhealth.health.live import LiveTeam
 from teamhealth.health.round_acts import RoundActs, Words
 from teamhealth.health.snapshot import Snapshot
+from teamhealth.pulse.results import Result
 
 POLL_S = 1.0
 """How often the store is asked whether another program wrote to it."""
 
-_NOT_TO_BE_OPENED = ("open", "due", "waiting")
+_NOT_TO_BE_OPENED = ("open", "due", "talks", "waiting", "small")
 
 
 class Dashboard(App[None]):
@@ -106,7 +109,7 @@ class Dashboard(App[None]):
         if message.run != self._run:
             return
         self.snapshot, self.trouble = message.snapshot, ""
-        for problem in (self.live.unremembered, self.live.untended):
+        for problem in (self.live.unremembered, self.live.untended, self.live.uncounted):
             if problem is not None:
                 self._tell_once(problem)
 
@@ -167,26 +170,37 @@ class Dashboard(App[None]):
             self.push_screen(ChecksScreen())
 
     def action_show_results(self) -> None:
-        """Show what people answered, and what was answered to them."""
+        """Show what people answered, and the responses to it."""
         if not isinstance(self.screen, ReleaseScreen):
             self.push_screen(ReleaseScreen())
 
-    def action_answer_round(self) -> None:
+    def action_respond(self) -> None:
         """Ask for a response to the last result, and note it."""
         last = self.snapshot.last_result if self.snapshot else None
-        if self.is_as_of:
-            self._refuse_in_the_past()
-        elif last is None:
-            self.notify("No round has closed yet, so there is nothing to answer.")
+        if self._is_refused("Responding to a round"):
+            return
+        if self.snapshot is None or last is None:
+            self.notify("No round has closed yet, so there is nothing to respond to.")
+        elif not results.says_something(last):
+            self.notify(results.NO_RESPONSE_NEEDED)
         else:
-            self.push_screen(RespondScreen(last.round), partial(self._respond, last))
+            self.push_screen(RespondScreen(last, self.snapshot), partial(self._respond, last.release))
+
+    def action_answer_comment(self, result: Result) -> None:
+        """Ask for an answer to a comment of a result, and note it."""
+        if self._is_refused("Answering a comment"):
+            return
+        if not results.written(result):
+            self.notify("No comments were shown here.")
+        else:
+            self.push_screen(CommentScreen(result), self._answer_comment)
 
     def action_open_round(self) -> None:
         """Say what the next round would be, and open it when that is wanted."""
         round_ = self.snapshot.round if self.snapshot else None
-        if self.is_as_of:
-            self._refuse_in_the_past()
-        elif round_ is not None and round_.state in _NOT_TO_BE_OPENED:
+        if self._is_refused("Opening a round"):
+            return
+        if round_ is not None and round_.state in _NOT_TO_BE_OPENED:
             self.notify(round_.text)
         else:
             self._propose()
@@ -195,12 +209,27 @@ class Dashboard(App[None]):
         if words is not None:
             self._act(lambda acts: acts.respond(release, words))
 
+    def _answer_comment(self, answered: CommentAnswered | None) -> None:
+        if answered is not None:
+            self._act(lambda acts: acts.answer_comment(answered.comment, answered.text))
+
     def _open(self, is_wanted: bool | None) -> None:
         if is_wanted:
             self._act(RoundActs.open_round)
 
-    def _refuse_in_the_past(self) -> None:
-        self.notify("This is a day that is over: it is shown as it was, and nothing is noted in it.")
+    def leads(self) -> bool:
+        """Tell whether the viewer may do what is for managers."""
+        return self.live.leads()
+
+    def _is_refused(self, act: str) -> bool:
+        """Tell whether an act of a manager is not possible here, and say why."""
+        if self.is_as_of:
+            self.notify("This is a day that is over: it is shown as it was, and nothing is noted in it.")
+        elif not self.live.leads():
+            self.notify(f"{act} is for the team's managers.", severity="warning")
+        else:
+            return False
+        return True
 
     @work(thread=True, group="act", exit_on_error=False)
     def _propose(self) -> None:
@@ -271,7 +300,7 @@ class Dashboard(App[None]):
         yield from super().get_system_commands(screen)
         yield SystemCommand("Run the checks", "Load them anew and run them now", self.action_run_checks)
         yield SystemCommand("Checks", "The table of checks", self.action_show_checks)
-        yield SystemCommand("Results", "What people answered, and what was answered to them", self.action_show_results)
+        yield SystemCommand("Results", "What people answered, and the responses to it", self.action_show_results)
         yield SystemCommand("Lens", "Another view on the culture model", self.action_pick_lens)
         yield SystemCommand("Team", "Another team of this home", self.action_pick_team)
         for indicator in self.snapshot.indicators if self.snapshot else ():

@@ -211,5 +211,5 @@ def _wake(indicator: Indicator) -> Iterator[Block]:
     """Yield the one line of input that would wake an element of which nothing is known."""
     if indicator.reason is Reason.NO_DATA:
         act, _, command = indicator.wake.partition(": ")
-        yield Title(f"To begin: {act[:1].lower()}{act[1:]}")
+        yield Title(f"To begin: {act[:1].lower()}{act[1:]}" if command else act)
         yield Sentence(command)

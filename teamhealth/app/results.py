@@ -1,14 +1,20 @@
-"""What people answered and what was answered to them, as blocks of a page: pure functions from a snapshot."""
+"""What people answered and the responses to it, as blocks of a page: pure functions from a snapshot."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from teamhealth.app.views import interval, view_scale
 from teamhealth.facts import Comment, ReleasedItem, Response
+from teamhealth.health import rounds
 from teamhealth.health.dates import near_day, short_day
 from teamhealth.health.rounds import RoundNow
 from teamhealth.health.snapshot import Snapshot
+from teamhealth.ids import short
+from teamhealth.pulse import standing
 from teamhealth.pulse.results import Result
+from teamhealth.pulse.talking import Talk
+from teamhealth.pulse.turnout import Turnout
 from teamhealth_widgets.facts_panel import Block, Blocks, Entry, Finding, Sentence, Title
 from teamhealth_widgets.levels import Level
 from teamhealth_widgets.line import LineContent
@@ -16,6 +22,12 @@ from teamhealth_widgets.pieces import Piece, Tone
 from teamhealth_widgets.states import State as ViewState
 
 NOTHING_YET = "Nobody has been asked yet."
+NO_RESPONSE_NEEDED = "Nothing was shown, so no response is needed."
+_TURNOUTS: dict[Turnout, str] = {
+    "enough": "enough have answered",
+    "not yet": "not yet enough answers",
+    "lost": "its ballots are lost",
+}
 
 
 def headline(result: Result | None, snapshot: Snapshot) -> LineContent:
@@ -30,27 +42,66 @@ def headline(result: Result | None, snapshot: Snapshot) -> LineContent:
     )
 
 
-def standing_line(round_: RoundNow) -> LineContent:
-    """Return how the rounds stand."""
-    return LineContent((Piece(round_.text or NOTHING_YET, Tone.MUTED),))
+def standing_line(round_: RoundNow, turnout: Turnout | None = None) -> LineContent:
+    """Return how the rounds stand, whether enough have answered, and of a team for which none opens how to go on."""
+    goes_on = f" Next: {rounds.TALK}" if round_.state in ("talks", "small") else ""
+    told = (Piece(_TURNOUTS[turnout], Tone.MUTED),) if turnout else ()
+    # The day of the last talk is in the title above its notes; here the command must find room.
+    text = replace(round_, talked=None).text or NOTHING_YET
+    return LineContent((Piece(text + goes_on, Tone.MUTED),), told)
+
+
+def page_blocks(result: Result | None, snapshot: Snapshot) -> Blocks:
+    """Return a result, before the first one what the open round asks; and a talk, above the latest if it came after."""
+    shown = result_blocks(result, snapshot) if result else _asked_first(snapshot)
+    talk = snapshot.talk
+    if talk is None or (result is not None and result != snapshot.results[0]):
+        return shown
+    talked = tuple(_talked(talk, snapshot))
+    return (*talked, *shown) if result is None or talk.day > result.release.day else (*shown, *talked)
 
 
 def result_blocks(result: Result, snapshot: Snapshot) -> Blocks:
-    """Return a result from top to bottom: levels, what they let one conclude, what was answered, what people wrote."""
+    """Return a result from top to bottom: levels, what they let one conclude, the response, what people wrote."""
     return tuple(
         [
-            *(_level(item, result, snapshot) for item in result.release.items),
-            Sentence(""),
-            Sentence(result.conclusion, Tone.MUTED),
-            Title("What we answered"),
+            *_levels(result, snapshot),
+            Title("Our response"),
             *_answered(result, snapshot),
-            *_comments(result.comments),
+            *comment_blocks(result),
         ]
     )
 
 
+def heard_blocks(result: Result, snapshot: Snapshot) -> Blocks:
+    """Return what a response is to: what people wrote, and the levels."""
+    return tuple([*comment_blocks(result), Title("What people answered"), *_levels(result, snapshot)])
+
+
+def comment_blocks(result: Result) -> Iterator[Block]:
+    """Yield what people wrote, numbered as `written` orders it, each with its id and its answers."""
+    known, erased = written(result), len(result.comments) - len(written(result))
+    if known:
+        yield Title("What people said (shuffled)")
+    for number, comment in enumerate(known, start=1):
+        yield Entry(f"{number}  {short(comment.id)}", comment.text or "")
+        yield from (Entry("↳", answer.text, Tone.MUTED) for answer in comment.answers)
+    if erased:
+        yield Sentence(f"Erased: {erased}", Tone.MUTED)
+
+
+def says_something(result: Result) -> bool:
+    """Tell whether there is something in a result to respond to."""
+    return standing.says_something(result.release, result.comments)
+
+
+def written(result: Result) -> list[Comment]:
+    """Return the comments of a result that are not erased."""
+    return [comment for comment in result.comments if comment.text]
+
+
 def element_blocks(element: str, snapshot: Snapshot) -> Blocks:
-    """Return an element's other questions with their latest levels, and what was answered when it was last asked."""
+    """Return an element's other questions with their latest levels, and the response when it was last asked."""
     asked = [(result, item) for result in snapshot.results for item in result.release.items if item.element == element]
     others = {item.item: (result, item) for result, item in reversed(asked) if not item.anchor}
     last = asked[0][0] if asked else None
@@ -58,10 +109,33 @@ def element_blocks(element: str, snapshot: Snapshot) -> Blocks:
         [
             *([Title("Other questions on it")] if others else []),
             *(_level(item, result, snapshot, f"round {result.release.round}") for result, item in others.values()),
-            *([Title(f"What we answered to round {last.release.round}")] if last else []),
+            *([Title(f"Our response to round {last.release.round}")] if last else []),
             *(_answered(last, snapshot) if last else []),
         ]
     )
+
+
+def _talked(talk: Talk, snapshot: Snapshot) -> Iterator[Block]:
+    """Yield what is to be remembered of a talk, each with the sentence that was talked about."""
+    yield Title(f"Last talk, {short_day(talk.day, snapshot.today)}")
+    for item, note in talk.remembered:
+        yield Sentence(snapshot.sentences[item], Tone.MUTED)
+        yield Entry("·", note)
+    if not talk.remembered:
+        yield Sentence("Nothing was noted.", Tone.MUTED)
+    yield Sentence("")
+
+
+def _asked_first(snapshot: Snapshot) -> Blocks:
+    """Return what the first round asks while it is open."""
+    asked = [Entry("·", snapshot.sentences[asked.item]) for asked in snapshot.round.asks]
+    return (Title("It asks"), *asked) if asked else ()
+
+
+def _levels(result: Result, snapshot: Snapshot) -> Iterator[Block]:
+    yield from (_level(item, result, snapshot) for item in result.release.items)
+    yield Sentence("")
+    yield Sentence(result.conclusion, Tone.MUTED)
 
 
 def _level(item: ReleasedItem, result: Result, snapshot: Snapshot, word: str = "") -> Level:
@@ -93,10 +167,10 @@ def _answered(result: Result, snapshot: Snapshot) -> Iterator[Block]:
         return
     round_ = snapshot.round
     if round_.state == "waiting" and round_.waits_for == result.release.round and result.waits and round_.since:
-        text = f"Not answered yet; round {round_.number} waits for it since {near_day(round_.since, snapshot.today)}."
+        text = f"Round {round_.number} waits for your response since {near_day(round_.since, snapshot.today)}."
         yield Finding(ViewState.CRIT if round_.is_late(snapshot.today) else ViewState.WARN, text)
     else:
-        yield Sentence("Nothing.", Tone.MUTED)
+        yield Sentence("None." if says_something(result) else NO_RESPONSE_NEEDED, Tone.MUTED)
 
 
 def _response(response: Response, today: date) -> Iterator[Entry]:
@@ -108,14 +182,3 @@ def _response(response: Response, today: date) -> Iterator[Entry]:
 
 def _because(response: Response) -> str:
     return f"this time, because {response.nothing_because}" if response.nothing_because else ""
-
-
-def _comments(comments: tuple[Comment, ...]) -> Iterator[Block]:
-    written = [comment for comment in comments if comment.text]
-    if written:
-        yield Title("What people said (shuffled)")
-    for comment in written:
-        yield Entry("·", comment.text or "")
-        yield from (Entry("↳", answer.text, Tone.MUTED) for answer in comment.answers)
-    if len(written) < len(comments):
-        yield Sentence(f"Erased: {len(comments) - len(written)}", Tone.MUTED)

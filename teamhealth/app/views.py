@@ -58,13 +58,17 @@ def _round(snapshot: Snapshot) -> tuple[Piece, ...]:
     if round_.state == "never":
         last = snapshot.last_round
         return (Piece(f"   round {last[0]}, {short_day(last[1], today)}", Tone.MUTED),) if last else ()
+    if round_.state in ("talks", "small"):
+        talked = f"last talk {short_day(round_.talked, today)}" if round_.talked else ""
+        text = talked or ("no talk yet" if round_.state == "talks" else "too few for a round")
+        return (Piece(f"   {text}", Tone.ACCENT, "app.show_results"),)
     if round_.state == "open" and round_.closes:
         day = round_.closes.date()
         until = f"till {round_.closes:%H:%M} today" if day == today else f"till {full_day(day)[:-5]}"
         return (Piece(f"   round {round_.number} {until}", Tone.MUTED),)
     since = f" since {near_day(round_.since, today)}" if round_.since else ""
     waits = {"due": "is to be closed", "ready": f"not open{since}", "lost": f"not open{since}"}
-    text = waits.get(round_.state, f"waits{since}")
+    text = waits.get(round_.state, "waits for your response")
     return (Piece(f"   round {round_.number} {text}", Tone.ACCENT, "app.show_results"),)
 
 

@@ -10,6 +10,8 @@ from teamhealth.facts import Comment, CommentAnswer, Reason, Release, ReleasedIt
 from teamhealth.health.rounds import RoundNow
 from teamhealth.health.snapshot import Snapshot
 from teamhealth.pulse.results import FollowUp, Result
+from teamhealth.pulse.standing import Short
+from teamhealth.pulse.talking import Talk
 from teamhealth_widgets.facts_panel import Entry, Finding, Sentence, Title
 from teamhealth_widgets.levels import Level
 from teamhealth_widgets.states import State as ViewState
@@ -73,13 +75,13 @@ def test_responses_and_comments_come_after_the_levels_each_with_its_answers() ->
         ("", "bo, 20 Nov"),
         ("nothing", "this time, because the money is spent"),
         ("", "20 Nov"),
-        ("·", "One."),
+        ("1  1", "One."),
         ("↳", "Yes."),
-        ("·", "Three."),
+        ("2  3", "Three."),
     ]
     assert found[-1] == Sentence("Erased: 1", found[-1].tone)
     assert [block.text for block in found if isinstance(block, Title)] == [
-        "What we answered",
+        "Our response",
         "What people said (shuffled)",
     ]
 
@@ -89,9 +91,15 @@ def test_a_result_that_the_next_round_waits_for_says_since_when(since: date, sta
     waiting = RoundNow("waiting", 31, since=since, result="30")
     shown = result(waits=True)
     (finding,) = (block for block in page(shown, round_=waiting) if isinstance(block, Finding))
-    assert (finding.state, "round 31 waits for it since" in finding.text) == (state, True)
+    assert (finding.state, "Round 31 waits for your response since" in finding.text) == (state, True)
     older = page(replace(shown, waits=False), round_=waiting)
     assert not [block for block in older if isinstance(block, Finding)]
+
+
+def test_a_result_that_showed_nothing_needs_no_response_and_another_without_one_has_none() -> None:
+    hidden, shown = ReleasedItem("a", "a", reason=Reason.TOO_FEW), ReleasedItem("a", "a", **FELT)
+    said = [[block.text for block in page(result(item)) if isinstance(block, Sentence)] for item in (hidden, shown)]
+    assert [texts[-1] for texts in said] == [results.NO_RESPONSE_NEEDED, "None."]
 
 
 def test_an_element_shows_the_latest_level_of_each_other_question() -> None:
@@ -103,7 +111,7 @@ def test_an_element_shows_the_latest_level_of_each_other_question() -> None:
     assert [(block.text, block.felt, block.word) for block in blocks if isinstance(block, Level)] == [
         ("About a.2.", "4.0", "round 29")
     ]
-    assert Title("What we answered to round 30") in blocks
+    assert Title("Our response to round 30") in blocks
     assert results.element_blocks("b", snapshot(*known)) == ()
 
 
@@ -114,7 +122,10 @@ def test_an_element_shows_the_latest_level_of_each_other_question() -> None:
         (RoundNow("open", 31, closes=datetime(2026, 11, 27, 15, 0, tzinfo=UTC)), "round 31 till Fri 27 Nov"),
         (RoundNow("open", 31, closes=datetime(2026, 11, 23, 15, 0, tzinfo=UTC)), "round 31 till 15:00 today"),
         (RoundNow("due", 31, closes=datetime(2026, 11, 20, 15, 0, tzinfo=UTC)), "round 31 is to be closed"),
-        (RoundNow("waiting", 31, since=FRIDAY, result="30"), "round 31 waits since Fri"),
+        (RoundNow("waiting", 31, since=FRIDAY, result="30"), "round 31 waits for your response"),
+        (RoundNow("talks", 31, since=FRIDAY, talked=FRIDAY), "last talk 20 Nov"),
+        (RoundNow("talks", 1), "no talk yet"),
+        (RoundNow("small", 1, short=Short(3, 5)), "too few for a round"),
         (RoundNow("ready", 31, since=date(2026, 11, 3)), "round 31 not open since 3 Nov"),
     ],
     ids=lambda part: part.state if isinstance(part, RoundNow) else None,
@@ -122,3 +133,27 @@ def test_an_element_shows_the_latest_level_of_each_other_question() -> None:
 def test_the_header_says_how_the_rounds_stand(round_: RoundNow, text: str) -> None:
     line = views.header(snapshot(round_=round_), MONDAY)
     assert "".join(piece.text for piece in line.right) == f"Mon 23 Nov 08:41   {text}"
+
+
+def test_the_latest_talk_stands_before_an_older_result_and_below_a_newer_one() -> None:
+    shown, older = result(ReleasedItem("a", "a", **FELT)), result(ReleasedItem("a", "a", **FELT), label="29")
+    seen = snapshot(shown, older, round_=RoundNow("talks", 31, since=FRIDAY))
+
+    def places(day: date) -> list[int]:
+        talked = replace(seen, talk=Talk(day, (("a", "Ask Bo."), ("a", ""))))
+        blocks = results.page_blocks(shown, talked)
+        assert [block.text for block in blocks if isinstance(block, Entry)] == ["Ask Bo."]
+        assert not [block for block in results.page_blocks(older, talked) if isinstance(block, Entry)]
+        return [number for number, block in enumerate(blocks) if isinstance(block, Title)]
+
+    assert places(MONDAY.date())[0] == 0
+    assert places(date(2026, 11, 2))[0] > 0
+    alone = results.page_blocks(None, replace(seen, talk=Talk(FRIDAY, (("a", ""),))))
+    assert [block.text for block in alone if isinstance(block, Title)] == ["Last talk, 20 Nov"]
+
+
+@pytest.mark.parametrize("round_", [RoundNow("talks", 31, talked=FRIDAY), RoundNow("small", 31, short=Short(14, 15))])
+def test_a_team_without_rounds_is_told_on_one_line_how_to_go_on(round_: RoundNow) -> None:
+    line = "".join(piece.text for piece in results.standing_line(round_).left)
+    assert line.endswith("Next: teamhealth pulse talk")
+    assert len(line) <= 76

@@ -89,7 +89,7 @@ async def test_a_task_shows_the_commands_that_deal_with_it(opened) -> None:
 
 @pytest.mark.parametrize(
     ("key", "screen"),
-    [("check:pulse", CheckScreen), ("element:no_blame", ElementScreen), ("pulse:answer", ReleaseScreen)],
+    [("check:pulse", CheckScreen), ("element:no_blame", ElementScreen), ("pulse:respond", ReleaseScreen)],
 )
 async def test_a_task_about_a_check_an_element_or_a_round_opens_that(opened, key, screen) -> None:
     async with opened() as board:

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 from textual.screen import Screen
 
 from teamhealth.health.snapshot import Snapshot
+from teamhealth.pulse.results import Result
 
 
 class Dashboard(Protocol):
@@ -29,8 +30,17 @@ class Dashboard(Protocol):
     def action_open_element(self, element: str) -> None:
         """Show one indicator."""
 
+    def leads(self) -> bool:
+        """Tell whether the viewer may do what is for managers."""
+
+    def action_respond(self) -> None:
+        """Ask for a response to the last result, and note it."""
+
+    def action_answer_comment(self, result: Result) -> None:
+        """Ask for an answer to a comment of a result, and note it."""
+
     def action_show_results(self) -> None:
-        """Show what people answered, and what was answered to them."""
+        """Show what people answered, and the responses to it."""
 
 
 FLAT, TALL = 14, 34

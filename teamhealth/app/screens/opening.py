@@ -19,7 +19,7 @@ KEYS = key_line(("enter", "open it", "screen.open"), ("esc", "not now", "screen.
 class OpeningScreen(ModalScreen[bool]):
     """Returns True when the round is to be opened."""
 
-    CSS_PATH = "small_form.tcss"
+    CSS_PATH = "opening.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="opening.open"),

@@ -1,4 +1,4 @@
-"""What people answered in a round, what was answered to them, and going on from there."""
+"""What people answered in a round, the response to it, and going on from there."""
 
 from typing import ClassVar
 
@@ -8,17 +8,9 @@ from textual.binding import Binding, BindingType
 from teamhealth.app import results
 from teamhealth.app.screens.base import SnapshotScreen
 from teamhealth.health.snapshot import Snapshot
+from teamhealth.pulse.results import Result
 from teamhealth_widgets.facts_panel import FactsPanel
 from teamhealth_widgets.line import Line, LineContent, key_line
-
-KEYS = key_line(
-    ("esc", "back", "screen.dismiss"),
-    ("←", "older", "screen.turn(1)"),
-    ("→", "newer", "screen.turn(-1)"),
-    ("↑ ↓", "scroll", ""),
-    ("a", "answer", "app.answer_round"),
-    ("o", "open the next round", "app.open_round"),
-)
 
 
 class ReleaseScreen(SnapshotScreen):
@@ -30,7 +22,8 @@ class ReleaseScreen(SnapshotScreen):
         Binding("escape,backspace,p", "dismiss", "Back", id="release.back"),
         Binding("left", "turn(1)", "Older", id="release.older", priority=True),
         Binding("right", "turn(-1)", "Newer", id="release.newer", priority=True),
-        Binding("a", "app.answer_round", "Answer", id="release.answer"),
+        Binding("a", "respond", "Respond", id="release.respond"),
+        Binding("c", "answer_comment", "Answer a comment", id="release.comment"),
         Binding("o", "app.open_round", "Open the next round", id="release.open"),
     ]
 
@@ -45,15 +38,15 @@ class ReleaseScreen(SnapshotScreen):
         yield Line(LineContent(), id="title")
         yield Line(LineContent(), id="standing")
         yield FactsPanel((), id="facts")
-        yield Line(KEYS, classes="key-line")
+        yield Line(LineContent(), id="keys", classes="key-line")
 
     def show(self, snapshot: Snapshot) -> None:
         """Put the result on the screen as it is known now."""
-        known = snapshot.results
-        result = known[self._place(snapshot)] if known else None
+        result = self._shown(snapshot)
         self.query_one("#title", Line).view = results.headline(result, snapshot)
-        self.query_one("#standing", Line).view = results.standing_line(snapshot.round)
-        self.query_one(FactsPanel).view = results.result_blocks(result, snapshot) if result else ()
+        self.query_one("#standing", Line).view = results.standing_line(snapshot.round, snapshot.turnout)
+        self.query_one(FactsPanel).view = results.page_blocks(result, snapshot)
+        self.query_one("#keys", Line).view = self._keys(snapshot)
 
     def action_turn(self, step: int) -> None:
         """Go to an older result, or with a negative step to a newer one, as far as there are any."""
@@ -64,6 +57,43 @@ class ReleaseScreen(SnapshotScreen):
         self.release = snapshot.results[place].release.id if place else None
         self.query_one(FactsPanel).scroll_home(animate=False)
         self.show(snapshot)
+
+    def action_respond(self) -> None:
+        """Ask for a response to the latest result, from an older one after going there."""
+        snapshot = self.dashboard.snapshot
+        last = snapshot.last_result if snapshot else None
+        if snapshot is not None and last is not None and self._may_act():
+            self.release = last.release.id
+            self.show(snapshot)
+        self.dashboard.action_respond()
+
+    def action_answer_comment(self) -> None:
+        """Ask for an answer to a comment of the result on screen."""
+        snapshot = self.dashboard.snapshot
+        result = self._shown(snapshot) if snapshot else None
+        if result is not None:
+            self.dashboard.action_answer_comment(result)
+
+    def _may_act(self) -> bool:
+        return not self.dashboard.is_as_of and self.dashboard.leads()
+
+    def _keys(self, snapshot: Snapshot) -> LineContent:
+        """Return the line of the keys that can do something now."""
+        place, result, last = self._place(snapshot), self._shown(snapshot), snapshot.last_result
+        acts = self._may_act()
+        keys = {
+            ("←", "older", "screen.turn(1)"): place + 1 < len(snapshot.results),
+            ("→", "newer", "screen.turn(-1)"): place > 0,
+            ("a", "respond", "screen.respond"): acts and last is not None and results.says_something(last),
+            ("c", "answer comment", "screen.answer_comment"): acts and result is not None and results.written(result),
+            ("o", "open round", "app.open_round"): acts and snapshot.round.state in ("never", "ready", "lost"),
+        }
+        can = [key for key, is_possible in keys.items() if is_possible]
+        return key_line(("esc", "back", "screen.dismiss"), *can, ("?", "help", "app.show_help"))
+
+    def _shown(self, snapshot: Snapshot) -> Result | None:
+        """Return the result on screen, None before the first."""
+        return snapshot.results[self._place(snapshot)] if snapshot.results else None
 
     def _place(self, snapshot: Snapshot) -> int:
         """Return where the result on screen is; the latest when it is not known any more."""

@@ -1,65 +1,35 @@
-"""A small form to answer a result: what was heard, and what will be done or why nothing will be."""
+"""The form to respond to a result: what was heard, and what will be done or why nothing will be."""
 
-from typing import ClassVar
-
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, Label
-
+from teamhealth.app import results
+from teamhealth.app.screens.small_form import SmallForm
 from teamhealth.health.round_acts import Words
-from teamhealth.text import MESSAGE_LIMIT, shown
-from teamhealth_widgets.line import Line, LineContent, key_line
-from teamhealth_widgets.pieces import Piece, Tone
+from teamhealth.health.snapshot import Snapshot
+from teamhealth.pulse.results import Result
 
-KEYS = key_line(("enter", "next, then note it", ""), ("esc", "leave without a word", "screen.dismiss"))
 SAID_TO_ALL = "Everybody on the team will see it."
+SURE = "Enter once more: everybody sees it."
+SURE_AND_OPEN = "Enter once more: everybody sees it, and the next round opens for good."
 TOO_LITTLE = "Say what you heard and will do, or why nothing this time."
 TOO_MUCH = "Something or nothing this time, not both: empty one of the two."
+_FIELDS = {"heard": "What we heard", "doing": "What we will do", "because": "or nothing this time, because"}
 
 
-class RespondScreen(ModalScreen[Words]):
-    """Returns what was typed, None when nothing is to be noted."""
+class RespondScreen(SmallForm[Words]):
+    """Asks for the response to a result, which stands above, what people wrote first."""
 
-    CSS_PATH = "small_form.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Leave", id="respond.leave")]
+    def __init__(self, result: Result, snapshot: Snapshot) -> None:
+        """Ask for the response to this result."""
+        title = f"Respond to round {result.release.round}, the latest"
+        sure = SURE_AND_OPEN if snapshot.round.state in ("waiting", "ready", "lost") else SURE
+        super().__init__(title, _FIELDS, results.heard_blocks(result, snapshot), SAID_TO_ALL, sure)
 
-    def __init__(self, label: str) -> None:
-        """Ask for the response to the round of this label."""
-        super().__init__()
-        self._label = label
+    def missing(self) -> str:
+        """Return what a whole response still needs."""
+        heard, doing, because = self.typed()
+        if doing and because:
+            return TOO_MUCH
+        return "" if because or (heard and doing) else TOO_LITTLE
 
-    def compose(self) -> ComposeResult:
-        """Lay out the three lines."""
-        with Vertical(id="form") as form:
-            form.border_title = f"Answer round {self._label}"
-            yield Label("What we heard")
-            yield Input(id="heard", max_length=MESSAGE_LIMIT, compact=True)
-            yield Label("What we will do")
-            yield Input(id="doing", max_length=MESSAGE_LIMIT, compact=True)
-            yield Label("or nothing this time, because")
-            yield Input(id="because", max_length=MESSAGE_LIMIT, compact=True)
-            yield Line(LineContent((Piece(SAID_TO_ALL, Tone.MUTED),)), id="told")
-            yield Line(KEYS)
-
-    @on(Input.Submitted)
-    def _go_on(self, message: Input.Submitted) -> None:
-        """Go to the next line while something is missing; from the last one, or when all is said, note it."""
-        words = self._words()
-        if words.doing and words.nothing_because:
-            self._tell(TOO_MUCH)
-        elif words.nothing_because or (words.heard and words.doing):
-            self.dismiss(words)
-        elif message.input.id == "because":
-            self._tell(TOO_LITTLE)
-        else:
-            self.focus_next(Input)
-
-    def _words(self) -> Words:
-        typed = (shown(self.query_one(f"#{name}", Input).value) or None for name in ("heard", "doing", "because"))
-        return Words(*typed)
-
-    def _tell(self, text: str) -> None:
-        self.query_one("#told", Line).view = LineContent((Piece(text, Tone.ACCENT),))
+    def typed(self) -> Words:
+        """Return the response."""
+        return Words(*(self.text_of(name) or None for name in _FIELDS))
