@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from teamhealth.app.pulse import door_text
-from teamhealth.app.pulse.stages import AtComment, AtDoor, AtEnd, AtItem, AtPromise, AtSummary, Left, Stage
+from teamhealth.app.pulse.stages import AtComment, AtDoor, AtItem, AtPromise, AtSummary, Left, Stage
 from teamhealth.app.pulse.visit import Visit
 from teamhealth.errors import BadDataError, ExitCode, NotPermittedError
 from teamhealth.pulse.sheet import ANSWERS
@@ -23,17 +23,21 @@ def run(visit: Visit) -> int:
     Raises NotPermittedError when they may not answer, BadDataError when the input ends before its end.
     """
     _say(_door(visit))
-    _refuse(visit)
     stage: Stage = AtDoor(visit)
-    while not isinstance(stage, Left):
+    while visit.why is None and not isinstance(stage, Left):
         stage = _next(stage)
-    tell(visit)
-    return ExitCode.OK
+    return end(visit)
 
 
-def tell(visit: Visit) -> None:
-    """Say what came of a visit: that the ballot was sent on stdout, that nothing was on stderr."""
+def end(visit: Visit) -> int:
+    """Say what came of a visit and return the exit code: the ballot was sent on stdout, nothing was on stderr.
+
+    Raises NotPermittedError when there is a round that the visitor may not answer; that none is open refuses nobody.
+    """
+    if visit.is_refused:
+        raise NotPermittedError(visit.refusal)
     print(visit.outcome, file=sys.stdout if visit.is_sent else sys.stderr)
+    return ExitCode.OK
 
 
 def _next(stage: Stage) -> Stage:
@@ -52,8 +56,6 @@ def _next(stage: Stage) -> Stage:
             return _comment(stage)
         case AtPromise():
             _say([stage.visit.promise])
-        case AtEnd():
-            _refuse(stage.visit)
     return stage.press("enter")
 
 
@@ -82,11 +84,6 @@ def _line(visit: Visit) -> str:
     if not line:
         raise BadDataError(visit.words.form.ended_early)
     return shown(line)
-
-
-def _refuse(visit: Visit) -> None:
-    if visit.refusal:
-        raise NotPermittedError(visit.refusal)
 
 
 def _door(visit: Visit) -> Iterator[str]:

@@ -8,7 +8,7 @@ from teamhealth.app.pulse.visit import Speech, Visit
 from teamhealth.cli import answering, streams
 from teamhealth.cli.session import Session
 from teamhealth.culture import sentences
-from teamhealth.errors import ExitCode, UsageError
+from teamhealth.errors import UsageError
 from teamhealth.paths import culture_file
 from teamhealth.pulse import keeper, wording
 from teamhealth.pulse.ballot_box import ByName, ByPaper, Voter
@@ -42,8 +42,7 @@ def _form(visit: Visit) -> Callable[[], int]:
 
     def run() -> int:
         PulseForm(visit).run()
-        answering.tell(visit)
-        return ExitCode.OK
+        return answering.end(visit)
 
     return run
 

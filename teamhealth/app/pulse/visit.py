@@ -82,6 +82,11 @@ class Visit:
         return self.words.comment_warning(self.round.minimum, COMMENTERS) if self.round else ""
 
     @property
+    def is_refused(self) -> bool:
+        """Whether there is a round and this visitor may not, or could not, answer it; to read the door they may."""
+        return self.why is not None and self.round is not None
+
+    @property
     def refusal(self) -> str:
         """Why the visitor may not answer, in words; empty when they may."""
         if self.why is None:

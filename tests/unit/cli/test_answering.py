@@ -12,6 +12,8 @@ import pytest
 from desk import Desk
 
 from teamhealth import clock
+from teamhealth.app.pulse.form import PulseForm
+from teamhealth.cli import streams
 from teamhealth.culture import sentences
 from teamhealth.errors import ExitCode
 from teamhealth.pulse import ballot_box, ballot_file, wording
@@ -190,9 +192,9 @@ def test_who_joined_after_the_opening_is_told_so(asked: Desk, say) -> None:
     assert EN.refusal("not_in_ring", 1, "") in say(by="new").err
 
 
-def test_before_the_first_round_it_says_how_one_is_opened(desk: Desk, say) -> None:
+def test_before_the_first_round_the_door_is_read_and_nobody_is_refused(desk: Desk, say) -> None:
     said = say()
-    assert said.code == ExitCode.NOT_PERMITTED
+    assert said.code == ExitCode.OK
     assert EN.refusals["never"] in said.err
 
 
@@ -201,13 +203,16 @@ def test_a_round_that_waits_for_its_response_says_for_what_and_since_when(asked:
         asked.answer(handle)
     asked.close()
     said = say()
+    assert said.code == ExitCode.OK
     assert EN.refusal("waiting", 1, "Friday 20 November") in said.err
     assert EN.door.no_response.format(day="Friday 20 November") in said.out
 
 
 def test_a_round_without_its_ballots_says_so(asked: Desk, say) -> None:
     (asked.home / "ballots.db").unlink()
-    assert EN.refusal("lost", 1, "") in say().err
+    said = say()
+    assert said.code == ExitCode.NOT_PERMITTED
+    assert EN.refusal("lost", 1, "") in said.err
 
 
 def test_a_due_round_is_closed_before_the_door_is_shown(asked: Desk, say) -> None:
@@ -215,6 +220,17 @@ def test_a_due_round_is_closed_before_the_door_is_shown(asked: Desk, say) -> Non
         asked.answer(handle)
     asked.now = asked.round.closes
     assert "4.0" in say().out
+
+
+def test_the_form_ends_as_the_line_mode_does(asked: Desk, run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "has_terminal", lambda: True)
+    monkeypatch.setattr(PulseForm, "run", lambda form: None)
+    left = run("pulse", "--by", "m01")
+    assert (left.code, left.err) == (ExitCode.OK, f"{EN.form.left}\n")
+    asked.answer("m01")
+    assert run("pulse", "--by", "m01").code == ExitCode.NOT_PERMITTED
+    asked.close()
+    assert run("pulse", "--by", "m01").code == ExitCode.OK
 
 
 def test_a_paper_is_taken_once_and_shows_nothing_personal(asked: Desk, say) -> None:
