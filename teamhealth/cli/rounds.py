@@ -1,5 +1,7 @@
 """`pulse open`, `pulse close` and `pulse papers`: a round opens, closes at its time, and may be answered on paper."""
 
+import sqlite3
+import sys
 from datetime import datetime
 
 import click
@@ -20,23 +22,39 @@ from teamhealth.store.teams import Team
 
 
 @click.command("open")
+@click.option(
+    "--papers",
+    "on_papers",
+    is_flag=True,
+    help="And print its papers: best done at once, since nothing can be told then by trying to print them.",
+)
 @session_options
-def open_command(session: Session) -> None:
+def open_command(session: Session, on_papers: bool) -> None:
     """Open the next round: its people, its four questions and its end are fixed from then on."""
     session.refuse_as_of()
     session.tend()
+    printed = None
     with session.writing() as db:
         team = session.team(db)
+        if on_papers:
+            _refuse_printing(session, db, team)
         opened = opening.open_round(db, session.home, team, session.now(team))
+        if on_papers:
+            printed = papers.print_for(db, session.home, team, session.now(team))
         speak = asking.speaker(db, session.home, team, session.lang)
-    acknowledge_opening(session, team, opened, speak)
+    acknowledge_opening(session, team, opened, speak, printed)
+    if printed:
+        _hand_out(session, team, printed)
 
 
-def acknowledge_opening(session: Session, team: Team, opened: Round, speak: Speaker) -> None:
+def acknowledge_opening(
+    session: Session, team: Team, opened: Round, speak: Speaker, printed: Papers | None = None
+) -> None:
     """Say which round has opened until when and what it asks, and recommend talking where it serves better."""
     until = session.local(team, opened.closes)
     sentence = f"round {opened.number} is open until {full_moment(until)} and asks {len(opened.ring)} people"
-    acknowledge(session, "round", opened.id, sentence, number=opened.number, **round_json(opened, until, speak))
+    more = {**round_json(opened, until, speak), **({"codes": printed.codes} if printed else {})}
+    acknowledge(session, "round", opened.id, sentence, number=opened.number, **more)
     if not session.json:
         for asked in opened.items:
             click.echo(f"  {speak(asked.item)}")
@@ -98,22 +116,40 @@ def _ended(session: Session, team: Team, round_: Round) -> Round:
 
 
 @click.command("papers")
+@click.option("--yes", is_flag=True, help="Ask nothing; without a terminal nothing is asked either.")
 @session_options
-def papers_command(session: Session) -> None:
-    """Print one code for each person who is asked, once; from then on the round is answered on paper only."""
+def papers_command(session: Session, yes: bool) -> None:
+    """Print one code for each person who is asked, once; from then on the round is answered on paper only.
+
+    Better print them when the round opens: teamhealth pulse open --papers
+    """
     session.refuse_as_of()
     session.tend()
+    with session.reading() as db:
+        _refuse_printing(session, db, session.team(db))
+    if not yes and sys.stdin.isatty() and not click.confirm(_ASK_PAPERS, err=True):
+        click.echo("no papers were printed", err=True)
+        return
     with session.writing() as db:
         team = session.team(db)
-        roles.refuse_plain_member(db, team, session.actor(db, team), session.today(team), "printing papers")
         printed = papers.print_for(db, session.home, team, session.now(team))
     if session.json:
         output.print_json({"team": team.name, "round": printed.round.number, "codes": printed.codes})
-    else:
+    _hand_out(session, team, printed)
+
+
+def _refuse_printing(session: Session, db: sqlite3.Connection, team: Team) -> None:
+    roles.refuse_plain_member(db, team, session.actor(db, team), session.today(team), "printing papers")
+
+
+def _hand_out(session: Session, team: Team, printed: Papers) -> None:
+    """Print the papers, which JSON has told already, and say how to hand them out."""
+    if not session.json:
         _print_papers(session, team, printed)
     click.echo(_HAND_OUT, err=True)
 
 
+_ASK_PAPERS = "Then nobody can answer this round by name any more, and it cannot be undone. Print the papers?"
 _CUT = "- " * 30 + "-"
 _HAND_OUT = """\
   Cut them apart, fold them, mix them, and let everybody draw one. Never hand them out by name, and keep no list.
