@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from teamhealth import clock, paths
 from teamhealth.errors import ConfigError
 from teamhealth.text import named, shown
 
+Value = TypeVar("Value")
+
 
 class Preferences(NamedTuple):
     """Default team, who I am, the time zone of each team by name, my language, and who can read the files.
 
-    `responses` says by a team's name whether its next round waits for the response to the last result.
+    By a team's name `responses` says whether its next round waits for the response to the last result, `minimums` the
+    fewest answers of which something is shown, and `talks` whether it talks its questions over.
     """
 
     team: str | None = None
@@ -23,6 +26,8 @@ class Preferences(NamedTuple):
     lang: str | None = None
     keeper: str | None = None
     responses: Mapping[str, bool] = MappingProxyType({})
+    minimums: Mapping[str, int] = MappingProxyType({})
+    talks: Mapping[str, bool] = MappingProxyType({})
 
     def zone(self, team: str) -> tzinfo | None:
         """Return a team's time zone, None for the machine's own; raises ConfigError for an unknown one."""
@@ -36,8 +41,12 @@ class Preferences(NamedTuple):
             ) from None
 
     def requires_response(self, team: str) -> bool:
-        """Tell whether a team's next round waits until the last result has been answered."""
+        """Tell whether a team's next round waits for the response to the last result."""
         return named(team, self.responses) is not False
+
+    def talks_together(self, team: str) -> bool:
+        """Tell whether a team talks its questions over instead of answering rounds."""
+        return named(team, self.talks) is True
 
 
 def read_toml(home: Path) -> dict[str, Any]:
@@ -71,13 +80,26 @@ def read(home: Path) -> Preferences:
         raise ConfigError(f'{paths.config_file(home)}: teams must be tables such as [teams."North"]')
     zones = {name: table["timezone"] for name, table in tables.items() if "timezone" in table}
     written = [(f'teams."{name}".timezone', zone) for name, zone in zones.items()]
-    responses = {name: table["require_response"] for name, table in tables.items() if "require_response" in table}
-    for name, value in responses.items():
-        if not isinstance(value, bool):
-            where = f'{paths.config_file(home)}: teams."{name}".require_response'
-            raise ConfigError(f"{where} must be true or false, not {value!r}")
     own = {key: raw.get(key) for key in ("team", "me", "lang", "keeper")}
     for key, value in [*own.items(), *written]:
         if value is not None and not (isinstance(value, str) and shown(value)):
             raise ConfigError(f"{paths.config_file(home)}: {key} must be a text, not {value!r}")
-    return Preferences(**own, timezones=zones, responses=responses)
+    return Preferences(
+        **own,
+        timezones=zones,
+        responses=_of_teams(home, tables, "require_response", bool, "true or false"),
+        minimums=_of_teams(home, tables, "minimum", int, "a whole number"),
+        talks=_of_teams(home, tables, "talk_together", bool, "true or false"),
+    )
+
+
+def _of_teams(
+    home: Path, tables: Mapping[str, dict[str, Any]], key: str, kind: type[Value], must_be: str
+) -> dict[str, Value]:
+    """Return one setting of the teams that have it, by their names; raises ConfigError when one is of another kind."""
+    found = {name: table[key] for name, table in tables.items() if key in table}
+    for name, value in found.items():
+        if type(value) is not kind:
+            where = f'{paths.config_file(home)}: teams."{name}".{key}'
+            raise ConfigError(f"{where} must be {must_be}, not {value!r}")
+    return found

@@ -21,7 +21,7 @@ from teamhealth.demo.rounds import COMMENTS, response
 from teamhealth.demo.thanks import THANKS
 from teamhealth.errors import UsageError
 from teamhealth.facts import AskedItem, Capacity, Event, EventKind, ItemKind, Member, Promise, Release, Response, Round
-from teamhealth.pulse import closing, disclosure, follow_ups, history, opening, questions, rotation
+from teamhealth.pulse import closing, disclosure, follow_ups, history, questions, rotation, standing
 from teamhealth.pulse.rotation import Pool
 from teamhealth.store import capacities, connection, items, members, recognitions, responses, rounds, teams
 from teamhealth.store.teams import Team
@@ -120,7 +120,7 @@ def _write_rounds(db: sqlite3.Connection, team: Team, calendar: Calendar, rng: R
     known: dict[str, Release] = {}
     for week in range(1, WEEKS + 1):
         chosen = rotation.choose(_pool(db, team, culture, calendar.opening(week)), week, history.askings(held, known))
-        asking = opening.ring(db, team, calendar.opening(week)), questions.asked(culture, chosen)
+        asking = standing.ring(db, team, calendar.opening(week)), questions.asked(culture, chosen)
         round_ = _round(calendar, week, *asking, changes)
         there = [m for m in members.read(db, team, round_.day) if m.handle in round_.ring]
         present = [member.handle for member in there if not _is_away(member, round_.day)]

@@ -26,33 +26,29 @@ def look(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Itera
     stands = rounds.at(db, home, team, now)
     yield _standing(team, stands)
     planned = opening.plan(db, home, team, now.date())
-    holds_rounds = stands.state != "never"
-    if not planned.settings.talk_together:
-        yield from _ring(team, planned, holds_rounds=holds_rounds)
-    if holds_rounds and not planned.settings.talk_together:
+    holds_rounds = stands.number > 1 or stands.state in ("open", "due")
+    if stands.state in ("talks", "small"):
+        return
+    yield from _ring(team, planned, holds_rounds=holds_rounds)
+    if holds_rounds:
         yield _schedule(team, planned.settings, now)
 
 
 def _standing(team: Team, stands: RoundNow) -> Finding:
     if stands.state == "never":
         return well(team.name, "it has held no round yet")
-    if stands.state == "open":
-        return well(team.name, stands.text)
+    if stands.state in ("open", "talks") or (stands.state == "small" and stands.number == 1):
+        return well(team.name, stands.text, stands.remedy)
     worse = critical if stands.state == "due" else warning
     return worse(team.name, stands.text, stands.remedy)
 
 
 def _ring(team: Team, planned: Plan, *, holds_rounds: bool) -> Iterator[Finding]:
     """Yield that so few are asked that talking serves them better: a warning for a team that holds rounds."""
-    ring, least = len(planned.ring), planned.minimum
-    if not talking.is_recommended(ring, least):
+    ring, missing = len(planned.ring), len(planned.ring) - planned.minimum + 1
+    if missing < 1 or not talking.is_recommended(ring, planned.minimum):
         return
-    missing = ring - least + 1
-    what = f"a round would ask {ring}, managers left out, and nothing is shown of fewer than {least}"
-    if missing > 0:
-        what = (
-            f"a round asks {ring}, and {missing} missing answer{'s hide' if missing > 1 else ' hides'} the whole of it"
-        )
+    what = f"a round asks {ring}, and {missing} missing answer{'s hide' if missing > 1 else ' hides'} the whole of it"
     yield (warning if holds_rounds else well)(team.name, what, _TALK)
 
 

@@ -45,17 +45,12 @@ def plan(db: sqlite3.Connection, home: Path, team: Team, today: date) -> Plan:
     promises = follow_ups.due(items.read(db, team, Promise, today), today)
     return Plan(
         settings=settings,
-        ring=ring(db, team, today),
+        ring=standing.ring(db, team, today),
         minimum=minimum,
         pool=questions.pool(_culture(home), settings.lenses, promises),
         asked=tuple(history.askings(known, released)),
         number=known[-1].number + 1 if known else 1,
     )
-
-
-def ring(db: sqlite3.Connection, team: Team, today: date) -> tuple[str, ...]:
-    """Return the handles of those a round asks: the team without its managers; who is away stays in it."""
-    return tuple(member.handle for member in members.read(db, team, today) if not member.is_manager)
 
 
 def open_round(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Round:
@@ -73,12 +68,11 @@ def open_round(db: sqlite3.Connection, home: Path, team: Team, now: datetime) ->
 def prepare(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Round:
     """Return the round that would open at the team's `now`; nothing is written.
 
-    Raises NotPermittedError when a round is open, a release waits for its response, or the ring is
-    too small; ConfigError when the configuration or the catalogue is wrong.
+    Raises NotPermittedError when a round is open, the team talks its questions over, a release waits
+    for its response, or the ring is too small; ConfigError when the configuration or the catalogue is wrong.
     """
     _refuse_standing(standing.of(db, home, team), team)
     planned = plan(db, home, team, now.date())
-    _refuse_ring(planned, team)
     _refuse_parts(db, team, planned, now.date())
     closes = closing_after(planned.settings, now)
     chosen = rotation.choose(planned.pool, planned.number, planned.asked)
@@ -108,26 +102,28 @@ def _culture(home: Path) -> catalogue.Catalogue:
 def _refuse_standing(stands: Standing, team: Team) -> None:
     if stands.open_round is not None:
         raise NotPermittedError(
-            f"round {stands.open_round.number} of {team.name} is open until {stands.open_round.day}",
-            hint="answer it with: teamhealth pulse",
+            f"round {stands.open_round.number} of {team.name} is open until {_day(stands.open_round.day)}",
+            hint="answer it with: teamhealth pulse; how it stands: teamhealth pulse status",
         )
-    if stands.kind == "waiting" and stands.release is not None:
-        raise NotPermittedError(
-            f"the next round waits until round {stands.release.round} has been answered, since {stands.release.day}",
-            hint='say what you heard and what you will do: teamhealth pulse respond "HEARD" "WILL DO"',
-        )
-
-
-def _refuse_ring(planned: Plan, team: Team) -> None:
-    if planned.settings.talk_together:
+    if stands.kind == "talks":
         raise NotPermittedError(
             f"{team.name} talks its questions over (talk_together in config.toml)",
             hint="go on with: teamhealth pulse talk",
         )
-    if len(planned.ring) < planned.minimum:
+    if stands.kind == "waiting" and stands.release is not None:
         raise NotPermittedError(
-            f"{team.name} has {len(planned.ring)} people to ask, managers left out; nothing is shown under"
-            f" {planned.minimum}",
+            f"the next round waits for your response to round {stands.release.round}, since {_day(stands.release.day)}",
+            hint='say what you heard and what you will do: teamhealth pulse respond "HEARD" "WILL DO"',
+        )
+    if stands.short and stands.short.people == 0:
+        raise NotPermittedError(
+            f"{team.name} has nobody to ask, managers left out",
+            hint="put people on it: teamhealth member add HANDLE, or all at once: teamhealth import members FILE",
+        )
+    if stands.short:
+        raise NotPermittedError(
+            f"{team.name} has {stands.short.people} people to ask, managers left out; nothing is shown under"
+            f" {stands.short.minimum}",
             hint="talk the questions over instead: teamhealth pulse talk",
         )
 
@@ -137,13 +133,17 @@ def _refuse_parts(db: sqlite3.Connection, team: Team, planned: Plan, today: date
     for other in teams.read(db):
         held = [] if other.key == team.key else rounds.read(db, other)
         recent = [round_.ring for round_ in held if (today - round_.day).days <= SEASON_DAYS]
-        theirs = [ring(db, other, today), *recent] if held else []
+        theirs = [standing.ring(db, other, today), *recent] if held else []
         if not all(disclosure.may_stand_beside(planned.ring, people, planned.minimum) for people in theirs):
             raise NotPermittedError(
                 f"{team.name} and {other.name} are the same people but for fewer than {planned.minimum}, whose"
                 " answers the two results would give away",
                 hint="hold rounds in one of the two teams only",
             )
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def _minute(moment: datetime) -> datetime:

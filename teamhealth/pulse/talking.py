@@ -1,14 +1,22 @@
 """Talking together: a small team talks its items over in the rotation of the rounds; notes are kept, no numbers."""
 
+from __future__ import annotations
+
+import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamhealth.pulse import disclosure, rotation
-from teamhealth.pulse.opening import Plan
 from teamhealth.pulse.rotation import Asked
+from teamhealth.store import talks
 from teamhealth.store.talks import TalkNote
+from teamhealth.store.teams import Team
+
+if TYPE_CHECKING:
+    # A plan needs the whole configuration, which the door of a member does without.
+    from teamhealth.pulse.opening import Plan
 
 
 class Talk(NamedTuple):
@@ -34,7 +42,12 @@ def by_day(notes: Sequence[TalkNote]) -> list[Talk]:
     return [Talk(day, tuple((note.item, note.note) for note in talked)) for day, talked in days]
 
 
-def items(plan: Plan, talks: Sequence[Talk]) -> tuple[str, ...]:
+def last(db: sqlite3.Connection, team: Team, as_of: date) -> Talk | None:
+    """Return the latest talk of a team up to a day, None before its first."""
+    return next(reversed(by_day(talks.read(db, team, as_of))), None)
+
+
+def items(plan: Plan, held: Sequence[Talk]) -> tuple[str, ...]:
     """Return the items to talk about next: those talked about longest ago, chosen as a round's are."""
-    history = [Asked(number, item, True) for number, talk in enumerate(talks, 1) for item, _ in talk.notes]
-    return rotation.choose(plan.pool, len(talks) + 1, history)
+    history = [Asked(number, item, True) for number, talk in enumerate(held, 1) for item, _ in talk.notes]
+    return rotation.choose(plan.pool, len(held) + 1, history)

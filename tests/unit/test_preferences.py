@@ -7,6 +7,7 @@ import pytest
 from teamhealth import config, preferences
 from teamhealth.errors import ConfigError
 from teamhealth.preferences import Preferences
+from teamhealth.pulse.disclosure import MINIMUM
 
 GOOD = {
     "nothing": "",
@@ -16,6 +17,7 @@ GOOD = {
     "a bare table name": '[teams.North]\ntimezone = "UTC"\n',
     "a table without a zone": '[teams."Service desk"]\nminimum = 5\n',
     "no response": '[teams."North"]\nrequire_response = false\n[teams.South]\nrequire_response = true\n',
+    "talks": '[teams."North"]\ntalk_together = true\n[teams.South]\ntalk_together = false\n',
     "a dotted key": 'teams.North.timezone = "UTC"\n',
 }
 BAD = {
@@ -24,6 +26,8 @@ BAD = {
     "a number for a zone": "[teams.North]\ntimezone = 5\n",
     "a text for whether": '[teams.North]\nrequire_response = "no"\n',
     "a number for whether": "[teams.North]\nrequire_response = 0\n",
+    "a text for whether to talk": '[teams.North]\ntalk_together = "yes"\n',
+    "a text for the fewest": '[teams.North]\nminimum = "six"\n',
     "a text for a table": '[teams]\nNorth = "x"\n',
     "a text for the tables": 'teams = "x"\n',
     "a list of tables": "[[teams]]\n",
@@ -51,10 +55,12 @@ def test_both_readers_say_the_same_of_a_good_file(home: Path, text: str) -> None
     whole = config.load(home)
     zones = {name: team.timezone for name, team in whole.teams.items() if team.timezone is not None}
     read = preferences.read(home)
-    assert read == Preferences(whole.team, whole.me, zones, whole.lang, whole.keeper, read.responses)
-    assert {name: read.requires_response(name) for name in whole.teams} == {
-        name: team.require_response for name, team in whole.teams.items()
-    }
+    own = Preferences(whole.team, whole.me, zones, whole.lang, whole.keeper)
+    assert read == own._replace(responses=read.responses, minimums=read.minimums, talks=read.talks)
+    for name, team in whole.teams.items():
+        assert read.requires_response(name) == team.require_response
+        assert read.talks_together(name) == team.talk_together
+        assert read.minimums.get(name, MINIMUM) == team.minimum
 
 
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)
