@@ -1,19 +1,23 @@
 """`pulse talk`: the questions of the turn talked over, line by line, with notes and no numbers."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
+from teamhealth.cli import choosing
 from teamhealth.cli.options import session_options
-from teamhealth.cli.prompting import ask, refuse_without_terminal
+from teamhealth.cli.prompting import ask, ask_yes_or_no, refuse_without_terminal
 from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session
 from teamhealth.pulse import asking, opening, talking, wording
 from teamhealth.pulse.asking import Speaker
-from teamhealth.pulse.wording import Talk as TalkWords
+from teamhealth.pulse.wording import Wording
 from teamhealth.store import talks
 from teamhealth.store.talks import TalkNote
 from teamhealth.text import MESSAGE_LIMIT, one_line, shown
+
+_BACK, _LEAVE = "b", "q"
 
 
 @click.command("talk")
@@ -31,26 +35,55 @@ def talk_command(session: Session) -> None:
         plan = opening.plan(db, session.home, team, today)
         items = talking.items(plan, talking.by_day(talks.read(db, team, date.max)))
         speak = asking.speaker(db, session.home, team, session.lang)
-    words = wording.load(session.lang).talk
-    click.echo(words.intro, err=True)
-    notes = [TalkNote(today, item, _note(words, item, speak)) for item in items]
-    click.echo(f"\n{words.end}", err=True)
-    if not click.confirm("Keep these notes for everybody to see?", default=True, err=True):
-        click.echo("nothing was kept", err=True)
+    words = wording.load(session.lang)
+    click.echo(f"{words.talk.intro}\n{words.talk.how}", err=True)
+    notes = _notes(words, items, speak)
+    if notes is None or not _is_kept(words, notes):
+        click.echo(words.talk.not_kept, err=True)
         return
     with session.writing() as db:
-        identifier = talks.add(db, team, notes).hex()
-    acknowledge(session, "talk", identifier, f"talk of {today} noted", day=today.isoformat(), items=list(items))
-    click.echo('  to promise what you chose: teamhealth promise "WHAT" --due DATE --owner WHO', err=True)
+        talked = [TalkNote(today, item, note) for item, note in zip(items, notes, strict=True)]
+        identifier = talks.add(db, team, talked).hex()
+    # The talk is kept by now, whatever becomes of the choice.
+    chosen = choosing.choose(session, team, today, words.talk)
+    more = {"day": today.isoformat(), "items": list(items), "promise": chosen.identifier if chosen else None}
+    acknowledge(session, "talk", identifier, f"talk of {today} noted", **more)
+    if chosen and not session.json:
+        acknowledge(session, "promise", chosen.identifier, f"promise noted, due {chosen.due}: {chosen.title}")
+    elif not chosen:
+        click.echo('  to promise something later: teamhealth promise "WHAT" --due DATE --owner WHO', err=True)
 
 
-def _note(words: TalkWords, item: str, speak: Speaker) -> str:
-    """Lead through one sentence and return what is to be remembered, its lines as one; empty for nothing."""
-    click.echo(f"\n{speak(item)}\n  {words.ask_reason}\n  {words.ask_step}\n{words.notes}", err=True)
+def _notes(words: Wording, items: Sequence[str], speak: Speaker) -> list[str] | None:
+    """Lead through the sentences and return what is to be remembered of each; None when somebody leaves."""
+    talk, notes = words.talk, list[str]()
+    while len(notes) < len(items):
+        place = words.form.progress.format(place=len(notes) + 1, count=len(items))
+        click.echo(f"\n{place}\n{speak(items[len(notes)])}\n  {talk.ask_reason}\n  {talk.ask_step}", err=True)
+        click.echo(talk.notes, err=True)
+        note, key = _note()
+        if key == _LEAVE:
+            return None
+        notes = notes[:-1] if key == _BACK else [*notes, note]
+    return notes
+
+
+def _note() -> tuple[str, str]:
+    """Return what is to be remembered of one sentence, its lines as one, and the key that ended it, if one did."""
     lines: list[str] = []
     while line := ask(">", _line):
+        if line.lower() in (_BACK, _LEAVE):
+            return "", line.lower()
         lines.append(line)
-    return " / ".join(lines)
+    return " / ".join(lines), ""
+
+
+def _is_kept(words: Wording, notes: Sequence[str]) -> bool:
+    """Ask whether the notes are to be kept or, where there are none, whether there was a talk at all."""
+    talk = words.talk
+    if any(notes):
+        return ask_yes_or_no(f"\n{talk.keep}", talk, default=True)
+    return ask_yes_or_no(f"\n{talk.nothing_noted}", talk)
 
 
 def _line(text: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamhealth.facts import Comment, Idea, Item, Need, Promise, Recognition, Release, Response
-from teamhealth.pulse import follow_ups, standing
+from teamhealth.pulse import follow_ups, standing, talking
 from teamhealth.pulse.standing import Standing
+from teamhealth.pulse.talking import Talk
 from teamhealth.store import handles, items, members, recognitions, releases, responses, rounds
 from teamhealth.store.teams import Team
 
@@ -40,7 +41,7 @@ class Door(NamedTuple):
     `release` is the last one, the same that a manager sees, with its `responses` and `comments`.
     `personal` is None for somebody who is let in without a name. `names` says by handle what people
     are called, `promises` by id what the followed-up promises say, `own_words` by item what the team's
-    own questions ask.
+    own questions ask. `talk` is the latest talk, if there was one.
     """
 
     team: str
@@ -53,6 +54,7 @@ class Door(NamedTuple):
     names: Mapping[str, str]
     promises: Mapping[str, str]
     own_words: Mapping[str, str]
+    talk: Talk | None
 
     def name(self, handle: str) -> str:
         """Return what somebody is called."""
@@ -67,6 +69,7 @@ def look(db: sqlite3.Connection, home: Path, team: Team, handle: str | None, now
     today = now.date()
     stands = standing.of(db, home, team)
     release = stands.release or _last_release(db, team, today)
+    talk = talking.last(db, team, today)
     return Door(
         team=team.name,
         today=today,
@@ -76,8 +79,9 @@ def look(db: sqlite3.Connection, home: Path, team: Team, handle: str | None, now
         comments=tuple(responses.comments(db, release.id, today)) if release else (),
         personal=_personal(db, team, handle, stands, today) if handle is not None else None,
         names={known.handle: known.name or known.handle for known in handles.read(db, team, today, leavers=True)},
-        promises=_promises(db, team, _items_of(stands, release)),
+        promises=_promises(db, team, _items_of(stands, release, talk)),
         own_words=rounds.own_words(db, team),
+        talk=talk,
     )
 
 
@@ -111,9 +115,10 @@ def _still_shown(item: Item, today: date) -> bool:
     return item.closing is None or (today - item.closing.day).days <= CLOSED_DAYS
 
 
-def _items_of(stands: Standing, release: Release | None) -> list[str]:
+def _items_of(stands: Standing, release: Release | None, talk: Talk | None) -> list[str]:
     asked = [asked.item for asked in stands.last.items] if stands.last else []
-    return [*asked, *(item.item for item in release.items)] if release else asked
+    shown = [item.item for item in release.items] if release else []
+    return [*asked, *shown, *(item for item, _ in talk.notes)] if talk else [*asked, *shown]
 
 
 def _promises(db: sqlite3.Connection, team: Team, asked: Iterable[str]) -> dict[str, str]:

@@ -23,7 +23,8 @@ class Part(NamedTuple):
 
 def parts(visit: Visit) -> list[Part]:
     """Return the whole door from top to bottom; what people wrote is made fit for one line."""
-    return [part._replace(text=shown(part.text)) for part in (*_asked(visit), *_last_round(visit), *_personal(visit))]
+    said = (*_asked(visit), *_last_talk(visit), *_last_round(visit), *_personal(visit))
+    return [part._replace(text=shown(part.text)) for part in said]
 
 
 def own_item(visit: Visit, item: Item) -> str:
@@ -55,10 +56,24 @@ def _asked_line(visit: Visit, people: Sequence[str], most: int) -> str:
     return words.asked.format(count=len(people), names=names)
 
 
+def _last_talk(visit: Visit) -> Iterator[Part]:
+    """Yield what is to be remembered of the latest talk, unless a round has closed since."""
+    words, talk, release = visit.words.door, visit.door.talk, visit.door.release
+    if talk is None or (release is not None and release.day > talk.day):
+        return
+    yield Part("title", words.last_talk.format(day=visit.day(talk.day)))
+    for item, note in talk.remembered:
+        yield Part("note", visit.question(item))
+        yield Part("text", note)
+    if not talk.remembered:
+        yield Part("text", words.nothing_noted)
+
+
 def _last_round(visit: Visit) -> Iterator[Part]:
     words, release = visit.words.door, visit.door.release
     if release is None:
-        yield Part("text", words.no_round_yet)
+        if visit.door.talk is None:
+            yield Part("text", words.no_round_yet)
         return
     yield Part("title", words.last_round.format(number=release.round))
     if release.answered:

@@ -97,16 +97,30 @@ class Door(NamedTuple):
     withdraw_which: str
     withdraw_question: str
     withdrawn: str
+    last_talk: str
+    nothing_noted: str
 
 
 class Talk(NamedTuple):
-    """The guide of a team that talks together instead of sending answers."""
+    """The guide of a team that talks together instead of sending answers; `yes` and `no` list what may be typed."""
 
     intro: str
+    how: str
     ask_reason: str
     ask_step: str
     notes: str
+    keep: str
+    nothing_noted: str
+    yes: str
+    no: str
+    yes_or_no: str
+    not_kept: str
     end: str
+    what: str
+    due: str
+    due_mistake: str
+    owner: str
+    owner_mistake: str
 
 
 class Calendar(NamedTuple):

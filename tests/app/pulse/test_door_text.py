@@ -1,12 +1,18 @@
 """The door tells who is asked, in two lines at most, so that people who are none can be noticed."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from desk import Desk
 
 from teamhealth.app.pulse import door_text
-from teamhealth.app.pulse.visit import Visit
-from teamhealth.store import members
+from teamhealth.app.pulse.visit import Speech, Visit
+from teamhealth.culture import sentences
+from teamhealth.pulse import wording
+from teamhealth.pulse.ballot_box import ByName
+from teamhealth.store import members, talks
+from teamhealth.store.talks import TalkNote
 from teamhealth_widgets.cells import wrap
 
 
@@ -47,3 +53,17 @@ def test_while_no_round_is_open_nobody_is_told_to_be_asked(visit) -> None:
     came = visit()
     came.round = None
     assert first_line(came) == "Last round: 1"
+
+
+@pytest.mark.parametrize("lang", ["en", "nb"])
+def test_a_team_that_talks_sees_its_latest_talk_and_is_told_to_talk(tmp_path: Path, lang: str) -> None:
+    desk = Desk(tmp_path / "home", people=4, config='[teams."North"]\ntalk_together = true\n')
+    with desk.writing() as db:
+        noted = (("engagement_alignment.why", ""), ("clear_roles.decides", "Ask Bo."))
+        talks.add(db, desk.team, [TalkNote(desk.now.date(), *one) for one in noted])
+    speech = Speech(wording.load(lang), sentences.load(lang))
+    came = Visit(desk.home, desk.team, ByName("m01"), speech, "Ana", lambda: desk.now)
+    title, question, note, *_ = door_text.parts(came)
+    assert title.text == came.words.door.last_talk.format(day=came.day(desk.now.date()))
+    assert (question.text, note.text) == (came.question("clear_roles.decides"), "Ask Bo.")
+    assert came.refusal == came.words.refusals["talks"]
