@@ -76,7 +76,7 @@ def test_the_next_round_waits_for_the_response_and_then_opens_by_itself(desk: De
         desk.answer(handle)
     desk.close()
     assert desk.standing.kind == "waiting"
-    with pytest.raises(NotPermittedError, match="waits for your response to round 1, since 2026-11-20"):
+    with pytest.raises(NotPermittedError, match="waits for your response to round 1, since Fri 20 Nov 2026"):
         desk.open()
     desk.respond()
     assert (desk.standing.kind, desk.round.number) == ("open", 2)
