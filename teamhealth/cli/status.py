@@ -6,7 +6,7 @@ import sys
 from datetime import datetime
 from typing import Any
 
-from teamhealth.cli import status_text
+from teamhealth.cli import lost_ballots, status_text
 from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode, StorageError
 from teamhealth.health import fingerprint
@@ -29,6 +29,7 @@ def read(session: Session) -> dict[str, Any]:
     with session.tended_reading() as db:
         team = session.team(db)
         now = session.now(team)
+        lost_ballots.tell(session, db, team)
         look = looks.last(db, team, session.viewer(db, team))
         # A round becomes due within a day, and where nobody may write it stays so.
         due = ",".join(known.name for known in due_rounds.teams(db, now))

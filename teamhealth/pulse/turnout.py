@@ -8,6 +8,8 @@ from teamhealth.pulse import ballot_box, ballot_file, disclosure
 
 Turnout = Literal["enough", "not yet", "lost"]
 
+LOST = "Its ballots are lost: it takes no answers and will have no result, and the next one asks again."
+
 
 def of(home: Path, round_: Round) -> Turnout:
     """Return whether enough have answered an open round for a result, or that its ballots are lost.
