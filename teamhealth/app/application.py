@@ -218,14 +218,20 @@ class Dashboard(App[None]):
             self._act(RoundActs.open_round)
 
     def leads(self) -> bool:
-        """Tell whether the viewer may do what is for managers."""
-        return self.live.leads()
+        """Tell whether the viewer may do what is for managers; nobody may while the store cannot be read."""
+        try:
+            return self.live.leads()
+        except UserError as problem:
+            self._tell_once(problem)
+        except sqlite3.Error as problem:
+            self._tell_once(StorageError(f"the store: {problem}"))
+        return False
 
     def _is_refused(self, act: str) -> bool:
         """Tell whether an act of a manager is not possible here, and say why."""
         if self.is_as_of:
             self.notify("This is a day that is over: it is shown as it was, and nothing is noted in it.")
-        elif not self.live.leads():
+        elif not self.leads():
             self.notify(f"{act} is for the team's managers.", severity="warning")
         else:
             return False
