@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,18 @@ def test_a_dashboard_that_is_ended_leaves_nothing_behind(started, folder, asked)
     terminal.until_it_ends()
     assert "Traceback" not in terminal.text
     assert terminal.tells("alternate_on") == "0"
+    assert list(folder.iterdir()) == []
+
+
+def test_a_dashboard_whose_terminal_is_closed_ends_and_leaves_nothing_behind(started, folder) -> None:
+    terminal = started("demo")
+    terminal.until_it_says(*TITLES)
+    pid = terminal.pid
+    terminal.tmux("kill-server")
+    deadline = time.monotonic() + 20
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{pid}").exists()
     assert list(folder.iterdir()) == []
 
 
