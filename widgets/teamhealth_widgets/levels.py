@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from teamhealth_widgets.bar import axis, felt_bar
-from teamhealth_widgets.cells import fit, fit_right, wrap
+from teamhealth_widgets.cells import clean, fit, fit_right, wrap
 from teamhealth_widgets.columns import widest
 from teamhealth_widgets.pieces import Piece, PieceLine, Tone
 from teamhealth_widgets.scale import FIVE_POINTS, Interval, Scale
@@ -47,7 +47,7 @@ def level_lines(levels: Sequence[Level], room: int) -> Iterator[PieceLine]:
         yield (Piece(" " * (text + felt + 2 * GUTTER) + axis(bar, scales.pop()), Tone.FAINT),)
     for level in levels:
         first, *others = wrap(level.text, text)
-        tail = Piece(gutter + level.word if level.word else "")
+        tail = Piece(gutter + clean(level.word) if level.word else "")
         yield (Piece(fit(first, text) + gutter), *_drawn(level, felt, bar), tail)
         yield from ((Piece(line),) for line in others)
         if level.note:
