@@ -19,7 +19,10 @@ def refuse_plain_member(db: sqlite3.Connection, team: Team, handle: str | None, 
     Somebody who is not on it (None too) is whoever keeps the store, and may.
     """
     if is_plain_member(db, team, handle, day):
+        led = any(member.is_manager for member in members.read(db, team, day))
         raise NotPermittedError(
             f"{handle} is a member of {team.name}, and {act} is for its managers",
-            hint="a manager says who they are with --by HANDLE",
+            hint="a manager says who they are with --by HANDLE"
+            if led
+            else "nobody leads it yet; say who does: teamhealth member set HANDLE --role manager",
         )
