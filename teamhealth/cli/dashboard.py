@@ -51,7 +51,9 @@ def _run_app(session: Session, gated: bool) -> None:
         team = session.team(db)
         viewer = session.viewer(db, team)
     remembers = not session.as_of_option
-    live = LiveTeam(session.home, team.name, viewer, session.now_of, lang=session.lang, remembers=remembers)
+    live = LiveTeam(
+        session.home, team.name, viewer, session.now_of, lang=session.lang, remembers=remembers, gated=gated
+    )
     dashboard = (GatedDashboard if gated else Dashboard)(live, as_of=bool(session.as_of_option))
     dashboard.run()
     if dashboard.fatal is not None:

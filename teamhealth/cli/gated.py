@@ -29,6 +29,7 @@ def admit(line: Session, arguments: list[str]) -> int:
     if len(arguments) != 1:
         raise UsageError("gate --as takes one handle", hint="write the line anew with: teamhealth gate add")
     session = Session(line.home_option, line.team_option, by_option=arguments[0], plain=not streams.has_terminal())
+    session.gated = True
     member = _member(session, arguments[0])
     if asked is None:
         return _open_door(session, member)

@@ -20,7 +20,8 @@ def indicators_command(session: Session, lens: str) -> int:
     """Print the indicators of a lens; the exit code is the worst state."""
     with session.tended_reading() as db:
         team = session.team(db)
-        snapshot = Observer.of_home(session.home, session.lang).take(db, team, session.now(team), lens=lens)
+        observer = Observer.of_home(session.home, session.lang, gated=session.gated)
+        snapshot = observer.take(db, team, session.now(team), lens=lens)
     document = snapshot.indicators_json()
     if session.json:
         print(json.dumps(document, indent=2))

@@ -40,6 +40,8 @@ class Session:
         self.json = json
         self.plain = plain
         self.lang_option = lang_option
+        self.gated = False
+        """Whether somebody came by the team's door over ssh: what they copy names no path of this machine."""
 
     @property
     def home(self) -> Path:

@@ -33,7 +33,7 @@ def read(session: Session) -> dict[str, Any]:
         look = looks.last(db, team, session.viewer(db, team))
         # A round becomes due within a day, and where nobody may write it stays so.
         due = ",".join(known.name for known in due_rounds.teams(db, now))
-        key = f"{fingerprint.of(db, session.home, now.date(), look)} {session.lang} {due}"
+        key = f"{fingerprint.of(db, session.home, now.date(), look)} {session.lang} {session.gated} {due}"
         kept = _kept(db, team, key)
         if kept is not None:
             return kept
@@ -55,11 +55,10 @@ def _kept(db: sqlite3.Connection, team: Team, key: str) -> dict[str, Any] | None
 def _take(session: Session, db: sqlite3.Connection, team: Team, now: datetime, look: Look | None) -> dict[str, Any]:
     from teamhealth.health.observer import Observer
 
-    return (
-        Observer.of_home(session.home, session.lang)
-        .take(db, team, now, look=look, news=not session.as_of_option)
-        .status_json()
-    )
+    # Only the dashboard remembers looks: without one there is nothing to compare with, now or the next time.
+    news = look is not None and not session.as_of_option
+    observer = Observer.of_home(session.home, session.lang, gated=session.gated)
+    return observer.take(db, team, now, look=look, news=news).status_json()
 
 
 def _keep(session: Session, team: Team, key: str, status: dict[str, Any]) -> None:

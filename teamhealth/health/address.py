@@ -11,8 +11,13 @@ from teamhealth.store.teams import Team
 PROGRAM = "teamhealth "
 
 
-def of(db: sqlite3.Connection, home: Path, team: Team) -> str:
-    """Return the options that make a command be about this team; empty for the only one of the usual home."""
+def of(db: sqlite3.Connection, home: Path, team: Team, *, gated: bool = False) -> str:
+    """Return the options that make a command be about this team; empty for the only one of the usual home.
+
+    Empty too for who came by the team's door over ssh (`gated`): the door knows home and team.
+    """
+    if gated:
+        return ""
     options = [] if home == paths.resolve_home(None) else ["--home", str(home)]
     if len(teams.read(db)) > 1:
         options += ["--team", team.name]

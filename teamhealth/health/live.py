@@ -31,14 +31,25 @@ class LiveTeam:
     """One team of one home, as one viewer sees it; methods may be called from any one thread at a time."""
 
     def __init__(
-        self, home: Path, team: str, viewer: str, now: Clock, *, lang: str = "en", remembers: bool = True
+        self,
+        home: Path,
+        team: str,
+        viewer: str,
+        now: Clock,
+        *,
+        lang: str = "en",
+        remembers: bool = True,
+        gated: bool = False,
     ) -> None:
         """Watch `team`; `remembers` keeps what the viewer has seen for the next look, and tends the rounds.
+
+        `gated` is for a viewer who came over ssh: the commands they are told name no path of this machine.
 
         Raises StorageError or ConfigError when the store cannot be used, UsageError for an unknown team.
         """
         self.home = home
         self._lang = lang
+        self._gated = gated
         self.lens = DEFAULT_LENS
         self._viewer = viewer
         self._now = now
@@ -98,7 +109,7 @@ class LiveTeam:
         from teamhealth.health.observer import Observer
 
         self._observer = None
-        self._observer = Observer.of_home(self.home, self._lang)
+        self._observer = Observer.of_home(self.home, self._lang, gated=self._gated)
 
     def _loaded(self) -> Observer:
         if self._observer is None:

@@ -39,15 +39,18 @@ class Observer:
     catalogue: catalogue.Catalogue
     options: Mapping[str, Mapping[str, Any]]
     lang: str
+    gated: bool = False
 
     @classmethod
-    def of_home(cls, home: Path, lang: str = DEFAULT_LANGUAGE) -> "Observer":
-        """Load the checks, the catalogue and the configuration of a home.
+    def of_home(cls, home: Path, lang: str = DEFAULT_LANGUAGE, *, gated: bool = False) -> "Observer":
+        """Load the checks, the catalogue and the configuration of a home; `gated` is for who came over ssh.
 
         Raises ConfigError when the configuration or the catalogue cannot be used, and for options of no check.
         """
         checks = registry.load(home)
-        return cls(home, checks, catalogue.load(lang, paths.culture_file(home)), options.chosen(home, checks), lang)
+        return cls(
+            home, checks, catalogue.load(lang, paths.culture_file(home)), options.chosen(home, checks), lang, gated
+        )
 
     def read(self, db: sqlite3.Connection, team: Team, now: datetime, names: Sequence[str] = ()) -> list[Reading]:
         """Run the named checks, or all of them, and return their readings."""
@@ -73,7 +76,7 @@ class Observer:
         own = [release for release in known if release.audience == "members"]
         rows = indicators.build(self.catalogue, lens, readings, own, self._customers(db, team, now, known))
         source = StoreSource(db, team, now.date())
-        address = address_of(db, self.home, team)
+        address = address_of(db, self.home, team, gated=self.gated)
         standing = rounds.at(db, self.home, team, now)
         told = [result for result in results.read(db, team, now.date()) if result.release.audience == "members"]
         talk = talking.last(db, team, now.date())

@@ -85,12 +85,16 @@ def test_only_an_own_idea_or_need_is_withdrawn(ask: Ask, north: Run) -> None:
     assert ask(f"withdraw {ids['mine']}").code == 77
 
 
-def test_a_manager_acts_on_items_and_sees_the_status(ask: Ask, north: Run) -> None:
+def test_a_manager_acts_on_items_and_sees_the_status_without_a_path_of_the_server(
+    ask: Ask, north: Run, home: Path
+) -> None:
     ask("need a headset")
     (need,) = north("items", "--json", "--team", "North").json["items"]
     assert ask(f"item {need['id']} respond --note 'you hear by Friday'", "bo").code == 0
     assert ask("promise two headsets --due 2026-10-01 --owner bo", "bo").code == 0
     assert ask("status", "bo").code in range(4)
+    told = north("status", "--team", "North").out, ask("status", "bo").out
+    assert [str(home) in text for text in told] == [True, False]
     assert ask("pulse status", "bo").code == 0
 
 

@@ -14,6 +14,8 @@ import pytest
 
 from teamhealth import clock
 from teamhealth.errors import ExitCode
+from teamhealth.health.live import LiveTeam
+from tests.unit.cli.conftest import NOON
 
 Run = Callable[..., Any]
 
@@ -187,6 +189,9 @@ def test_a_kept_status_that_cannot_be_read_is_taken_anew(team: Run, home: Path, 
     assert taken == ["North", "North"]
 
 
-def test_of_a_day_that_is_over_nothing_is_said_of_what_changed(team: Run) -> None:
-    assert team("status", "--json").json["changed"].startswith("First look.")
+def test_what_changed_is_said_only_after_a_look_at_the_dashboard(team: Run, home: Path) -> None:
+    assert team("status", "--json").json["changed"] == ""
+    with closing(LiveTeam(home, "North", "", lambda _: NOON)) as live:
+        live.take()
+    assert team("status", "--json").json["changed"] == "Nothing new since earlier today."
     assert team("status", "--json", "--as-of", "2020-01-31").json["changed"] == ""
