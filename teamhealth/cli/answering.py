@@ -17,12 +17,13 @@ from teamhealth.text import MESSAGE_LIMIT, shown
 _KEYS = {"b": "back", "c": "comment", "p": "promise"}
 
 
-def run(visit: Visit) -> int:
+def run(visit: Visit, withdraw: str) -> int:
     """Let a visitor answer line by line; every way out but the last one sends nothing.
 
+    `withdraw` is the command that withdraws an own idea or need.
     Raises NotPermittedError when they may not answer, BadDataError when the input ends before its end.
     """
-    _say(_door(visit))
+    _say(_door(visit, withdraw))
     stage: Stage = AtDoor(visit)
     while visit.why is None and not isinstance(stage, Left):
         stage = _next(stage)
@@ -86,12 +87,14 @@ def _line(visit: Visit) -> str:
     return shown(line)
 
 
-def _door(visit: Visit) -> Iterator[str]:
+def _door(visit: Visit, withdraw: str) -> Iterator[str]:
     yield visit.header
     for part in door_text.parts(visit):
         if part.kind == "title":
             yield ""
         yield f"{part.text} {part.level}" if part.level else part.text
+    if visit.door.personal and visit.door.personal.open_items:
+        yield visit.words.lines.withdraw.format(command=withdraw)
     yield ""
     if visit.why is None:
         yield visit.promise
@@ -105,6 +108,8 @@ def _question(stage: AtItem) -> Iterator[str]:
     yield ", ".join(f"{score} {visit.step(score)}" for score in (*ANSWERS[1:], ANSWERS[0]))
     if stage.answer is not None:
         yield visit.given(stage.item)
+    if stage.note:
+        yield stage.note
 
 
 def _summary(stage: AtSummary) -> Iterator[str]:

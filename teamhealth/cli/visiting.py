@@ -34,7 +34,8 @@ def prepare(session: Session, paper: str | None) -> Callable[[], int]:
     if not by_lines and not streams.has_terminal():
         raise UsageError("pulse needs a terminal", hint="or answer line by line with: teamhealth pulse --plain")
     visit = _visit(session, paper)
-    return partial(answering.run, visit) if by_lines else _form(visit)
+    withdraw = "withdraw ID" if session.gated else "teamhealth item ID withdraw"
+    return partial(answering.run, visit, withdraw) if by_lines else _form(visit)
 
 
 def _form(visit: Visit) -> Callable[[], int]:

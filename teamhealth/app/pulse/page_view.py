@@ -1,5 +1,7 @@
 """The one widget of the form: a whole page, so that going on to the next one paints and lays out nothing else."""
 
+from dataclasses import replace
+
 from teamhealth.app.pulse.pages import Page
 from teamhealth_widgets.facts_panel import draw_blocks
 from teamhealth_widgets.line import MARGIN, draw_line
@@ -67,7 +69,9 @@ class PageView(PaintedView, can_focus=True):
         rule = Piece("─" * max(width - 2 * MARGIN, 0), Tone.FAINT)
         self._top = [draw_line(page.header, width), ()]
         self._body = draw_blocks(page.body, width)
-        self._bottom = [*([(Piece(" " * MARGIN), rule), *foot] if foot else []), (), draw_line(page.keys, width)]
+        self._bottom = [*([(Piece(" " * MARGIN), rule), *foot] if foot else []), (), ()]
+        keys = replace(page.keys, right=page.scroll.left) if self.line_count > self.size.height else page.keys
+        self._bottom[-1] = draw_line(keys, width)
 
     def on_resize(self) -> None:
         """Let the scroll bar follow the number of lines at the new size."""

@@ -28,12 +28,13 @@ EDITOR_LINES = 7
 
 
 class Page(NamedTuple):
-    """The header, what scrolls, what is always in sight below it, and the keys."""
+    """The header, what scrolls, what is always in sight below it, the keys, and those that scroll where need be."""
 
     header: LineContent
     body: Blocks
     foot: Blocks
     keys: LineContent
+    scroll: LineContent
 
 
 def page(stage: Stage) -> Page:
@@ -50,7 +51,8 @@ def page(stage: Stage) -> Page:
             body, foot, keys = _summary(stage)
         case _:
             body, foot, keys = _over(stage)
-    return Page(_header(stage.visit, progress), body, foot, keys)
+    scroll = key_line(_key("↑ ↓", stage.visit.words.keys.scroll, ""))
+    return Page(_header(stage.visit, progress), body, foot, keys, scroll)
 
 
 def _header(visit: Visit, right: str) -> LineContent:
@@ -86,9 +88,10 @@ def _item(stage: AtItem) -> tuple[Blocks, Blocks, LineContent]:
     visit, keys = stage.visit, stage.visit.words.keys
     body = (Title(visit.question(stage.item)), FREE, *_answers(stage))
     comment: Blocks = (Sentence(visit.sheet.comment, Tone.MUTED),) if visit.sheet.comment else ()
+    note: Blocks = (Sentence(stage.note, Tone.ACCENT),) if stage.note else ()
     return (
         body,
-        comment,
+        (*comment, *note),
         key_line(
             _key("←", keys.back, "back"),
             _key("→", keys.forward, "forward"),

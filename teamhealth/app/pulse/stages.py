@@ -49,9 +49,9 @@ class AtDoor(Stage):
 class AtItem(Stage):
     """At one of the items."""
 
-    def __init__(self, visit: Visit, place: int = 0) -> None:
+    def __init__(self, visit: Visit, place: int = 0, note: str = "") -> None:
         """Be at the item of this place, counted from 0."""
-        super().__init__(visit)
+        super().__init__(visit, note)
         self.place = place
 
     @property
@@ -86,7 +86,7 @@ class AtSummary(Stage):
     """After the last item: all answers, and sending."""
 
     def press(self, key: str) -> Stage:
-        """Send, go back, comment, read the promise again, or leave."""
+        """Send or go to what is unanswered yet, go back, comment, read the promise again, or leave."""
         match key:
             case "enter":
                 return self._send()
@@ -96,8 +96,9 @@ class AtSummary(Stage):
 
     def _send(self) -> Stage:
         visit = self.visit
-        if not visit.sheet.is_complete:
-            return AtSummary(visit, note=visit.words.form.answer_all)
+        missing = [place for place, item in enumerate(visit.sheet.items) if item not in visit.sheet.answers]
+        if missing:
+            return AtItem(visit, missing[0], visit.words.form.answer_all)
         try:
             visit.send()
         except UserError as problem:

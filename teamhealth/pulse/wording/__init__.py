@@ -53,6 +53,7 @@ class Keys(NamedTuple):
     send: str
     withdraw: str
     keep_item: str
+    scroll: str
     colours: str
     close: str
 
@@ -67,6 +68,7 @@ class Lines(NamedTuple):
     comment_too_long: str
     send: str
     send_mistake: str
+    withdraw: str
 
 
 class Door(NamedTuple):

@@ -78,10 +78,10 @@ def test_back_and_forward_reach_every_place_and_change_nothing(door) -> None:
     assert door.visit.sheet.is_untouched
 
 
-def test_what_is_not_answered_keeps_the_sheet_from_being_sent(door, scores) -> None:
+def test_what_is_not_answered_keeps_the_sheet_from_being_sent_and_is_gone_to(door, scores) -> None:
     at = go(door, "enter", "4", "forward", "4", "4", "enter")
-    assert isinstance(at, AtSummary)
-    assert at.note == at.visit.words.form.answer_all
+    assert isinstance(at, AtItem)
+    assert (at.place, at.note) == (1, at.visit.words.form.answer_all)
     assert scores() == []
 
 

@@ -233,6 +233,13 @@ def test_the_form_ends_as_the_line_mode_does(asked: Desk, run, monkeypatch: pyte
     assert run("pulse", "--by", "m01").code == ExitCode.OK
 
 
+def test_the_door_says_how_an_own_idea_is_withdrawn(asked: Desk, say) -> None:
+    assert "item ID withdraw" not in say("q").out
+    with asked.writing() as db:
+        items.add(db, asked.team, NewItem("idea", "Shift swap board", asked.now.date(), opened_by="m01"))
+    assert EN.lines.withdraw.format(command="teamhealth item ID withdraw") in say("q").out
+
+
 def test_a_paper_is_taken_once_and_shows_nothing_personal(asked: Desk, say) -> None:
     with asked.writing() as db:
         items.add(db, asked.team, NewItem("idea", "Shift swap board", asked.now.date(), opened_by="m01"))
