@@ -26,8 +26,17 @@ _ACTS = {
 }
 
 
+class _Kinds(click.Choice[str]):
+    """A kind of item, in the singular or the plural."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the kind in the singular; fails for what is none."""
+        singular = value.removesuffix("s")
+        return super().convert(singular if singular in ITEM_TYPES else value, param, ctx)
+
+
 @click.command()
-@click.argument("kind", metavar="[KIND]", required=False, type=click.Choice(list(ITEM_TYPES)))
+@click.argument("kind", metavar="[KIND]", required=False, type=_Kinds(list(ITEM_TYPES)))
 @click.option("--all", "closed_too", is_flag=True, help="With those that are closed.")
 @session_options
 def items_command(session: Session, kind: ItemKind | None, closed_too: bool) -> None:

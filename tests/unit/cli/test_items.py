@@ -30,6 +30,12 @@ def row(run: Run, identifier: str) -> dict[str, Any]:
     return next(row for row in rows(run, "--all") if row["id"] == identifier)
 
 
+@pytest.mark.parametrize("kind", ["idea", "need", "promise", "lesson"])
+def test_a_kind_may_be_said_in_the_plural(team: Run, idea: str, need: str, kind: str) -> None:
+    assert rows(team, f"{kind}s") == rows(team, kind)
+    assert len(rows(team, f"{kind}s")) == (kind in ("idea", "need"))
+
+
 def test_the_list_is_oldest_first_with_whole_rows(team: Run, idea: str, need: str) -> None:
     first, second = rows(team)
     assert (first["id"], second["id"]) == (need, idea)
