@@ -11,7 +11,7 @@ from teamhealth.acts import roles
 from teamhealth.cli import output
 from teamhealth.cli.options import session_options
 from teamhealth.cli.receipt import acknowledge
-from teamhealth.cli.session import Session
+from teamhealth.cli.session import ROUNDS_ARE_NOW, Session
 from teamhealth.facts import Round
 from teamhealth.health.dates import full_moment
 from teamhealth.pulse import asking, opening, papers, talking, tending
@@ -31,7 +31,7 @@ from teamhealth.store.teams import Team
 @session_options
 def open_command(session: Session, on_papers: bool) -> None:
     """Open the next round: its people, its four questions and its end are fixed from then on."""
-    session.refuse_as_of()
+    session.refuse_as_of(ROUNDS_ARE_NOW)
     session.tend()
     printed = None
     with session.writing() as db:
@@ -85,7 +85,7 @@ def close_command(session: Session) -> None:
 
     Whoever reads closes them too. It ends with 0 when nothing was due, so that a schedule may call it.
     """
-    session.refuse_as_of()
+    session.refuse_as_of(ROUNDS_ARE_NOW)
     with session.reading() as db:
         before = [(team, last) for team in teams.read(db) if (last := rounds.last(db, team)) and last.end is None]
     closed = tending.tend(session.home, clock.utc_now(), session.now_of)
@@ -123,7 +123,7 @@ def papers_command(session: Session, yes: bool) -> None:
 
     Better print them when the round opens: teamhealth pulse open --papers
     """
-    session.refuse_as_of()
+    session.refuse_as_of(ROUNDS_ARE_NOW)
     session.tend()
     with session.reading() as db:
         _refuse_printing(session, db, session.team(db))

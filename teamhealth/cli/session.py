@@ -15,6 +15,9 @@ from teamhealth.store.handles import Handle
 from teamhealth.store.teams import Team
 
 ALL_TEAMS = "all"
+ROUNDS_ARE_NOW = "rounds are held and answered now; how one stood on a day: teamhealth pulse status --as-of DATE"
+"""The hint for `--as-of` beside what is done with a round."""
+
 YEARS = range(1900, 3000)
 """What a day may lie in; years beyond leave no room to count from."""
 
@@ -181,10 +184,10 @@ class Session:
             raise BadDataError(f"--on {day} lies in the future", hint=f"today is {today}")
         return day
 
-    def refuse_as_of(self) -> None:
+    def refuse_as_of(self, hint: str = "to note something for another day use --on DATE") -> None:
         """Raise UsageError when an act was given `--as-of`, which only reading commands take."""
         if self.as_of_option:
-            raise UsageError("--as-of is for reading commands", hint="to note something for another day use --on DATE")
+            raise UsageError("--as-of is for reading commands", hint=hint)
 
     def member(self, db: sqlite3.Connection, team: Team, name: str) -> Handle:
         """Return who is meant by a name on today's roster; raises BadDataError when that is nobody or several."""

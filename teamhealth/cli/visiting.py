@@ -6,7 +6,7 @@ from functools import partial
 
 from teamhealth.app.pulse.visit import Speech, Visit
 from teamhealth.cli import answering, streams
-from teamhealth.cli.session import Session
+from teamhealth.cli.session import ROUNDS_ARE_NOW, Session
 from teamhealth.culture import sentences
 from teamhealth.errors import UsageError
 from teamhealth.paths import culture_file
@@ -27,13 +27,13 @@ def answer(session: Session, paper: str | None = None) -> int:
 
 def prepare(session: Session, paper: str | None) -> Callable[[], int]:
     """Load what answering needs, and return what does it; raises as `answer`."""
-    session.refuse_as_of()
+    session.refuse_as_of(ROUNDS_ARE_NOW)
     if session.json:
         raise UsageError("pulse asks and has no --json", hint="for what rounds said: teamhealth results --json")
     by_lines = session.plain or os.environ.get("TERM") == "dumb"
+    visit = _visit(session, paper)
     if not by_lines and not streams.has_terminal():
         raise UsageError("pulse needs a terminal", hint="or answer line by line with: teamhealth pulse --plain")
-    visit = _visit(session, paper)
     withdraw = "withdraw ID" if session.gated else "teamhealth item ID withdraw"
     return partial(answering.run, visit, withdraw) if by_lines else _form(visit)
 

@@ -286,10 +286,20 @@ def test_options_of_reading_commands_are_refused(asked: Desk, say, option: tuple
     assert scores(asked) == []
 
 
-def test_who_is_not_known_is_asked_to_say_who_they_are(asked: Desk, say) -> None:
+def test_who_is_not_known_is_told_so_before_the_terminal_is_asked_for(asked: Desk, say, run) -> None:
     said = say(by=None)
     assert said.code == ExitCode.USAGE
     assert "--by HANDLE" in said.err
+    stranger = run("pulse", "--by", "nobody")
+    assert stranger.code == ExitCode.BAD_DATA
+    assert "terminal" not in stranger.err
+
+
+def test_whoever_would_answer_for_an_earlier_day_is_sent_to_what_can_be_read_of_it(asked: Desk, run) -> None:
+    for command in (("pulse",), ("pulse", "open")):
+        refused = run(*command, "--as-of", "2026-11-01").err
+        assert "pulse status --as-of" in refused
+        assert "--on" not in refused
 
 
 def test_the_help_names_papers_and_the_commands_around_rounds(run, home: Path) -> None:
