@@ -156,12 +156,14 @@ async def test_a_terminal_with_few_lines_shows_everything_by_scrolling(opened) -
             await form.press()
             seen += form.text
         assert "changed or taken back, by anybody." in seen
+        assert "↑ ↓ scroll" in seen
         await form.press("enter", *"4444")
         assert isinstance(form.app.stage, AtSummary)
 
 
 async def test_t_changes_between_light_and_dark(opened) -> None:
     async with opened(size=(140, 45)) as form:
+        assert "↑ ↓ scroll" not in form.text
         assert form.app.theme == DARK.name
         await form.press("t")
         assert form.app.theme == LIGHT.name

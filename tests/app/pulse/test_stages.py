@@ -1,5 +1,6 @@
 """The way through the pulse: where keys lead, and that only one of them sends."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,6 +28,7 @@ from teamhealth.facts import Event, EventKind, Idea
 from teamhealth.pulse import ballot_file
 from teamhealth.store import connection, items, members
 from teamhealth.store.items import NewItem
+from teamhealth_widgets.line import draw_line
 
 KEYS = [*"0123456789", "enter", "back", "forward", "comment", "promise", "leave", "withdraw"]
 
@@ -83,6 +85,13 @@ def test_what_is_not_answered_keeps_the_sheet_from_being_sent_and_is_gone_to(doo
     assert isinstance(at, AtItem)
     assert (at.place, at.note) == (1, at.visit.words.form.answer_all)
     assert scores() == []
+
+
+@pytest.mark.parametrize("lang", ["en", "nb"])
+def test_the_keys_of_a_long_door_fit_beside_those_that_scroll(visit, lang: str) -> None:
+    shown = page(AtDoor(visit(lang=lang)))
+    line = draw_line(replace(shown.keys, right=shown.scroll.left), 80)
+    assert "…" not in "".join(piece.text for piece in line)
 
 
 @pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "forward", "back"], ["enter", "promise", "enter"]])
