@@ -102,8 +102,7 @@ def _tell_what_is_there(session: Session, team: Team) -> None:
 def _tell_what_to_do(which: str) -> None:
     click.echo(f"  who is in it:    teamhealth member add HANDLE --name NAME [--role manager]{which}", err=True)
     click.echo(f"  what it lacks:   teamhealth need TITLE --on SINCE{which}", err=True)
-    click.echo(f"  then look at it: teamhealth{which}", err=True)
-    click.echo(f"  and ask them:    teamhealth pulse open{which}", err=True)
+    click.echo(f"  then look at it: teamhealth{which}, and ask them: teamhealth pulse open{which}", err=True)
 
 
 def _open_dashboard(session: Session) -> int:
