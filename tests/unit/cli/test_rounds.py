@@ -27,7 +27,7 @@ def test_opening_tells_the_round_its_people_its_end_and_its_four_questions(
     assert desk.round.closes == datetime(2026, 11, 20, 14, tzinfo=UTC)
     refused = run("pulse", "open")
     assert (refused.code, refused.out) == (77, "")
-    assert "round 1 of North is open until 2026-11-20" in refused.err
+    assert "round 1 of North is open until Fri 20 Nov 2026" in refused.err
 
 
 def test_opening_as_json_is_one_object(desk: Desk, run: Run) -> None:
@@ -98,7 +98,7 @@ def test_the_status_says_what_the_next_round_waits_for_and_since_when(desk: Desk
     desk.close()
     desk.now += timedelta(days=4)
     told = run("pulse", "status")
-    assert "Round 2 waits until round 1 has been answered, since Fri 20 Nov 2026." in told.out
+    assert "Round 2 waits for the response to round 1, since Fri 20 Nov 2026." in told.out
     assert 'teamhealth pulse respond "HEARD" "WILL DO"' in told.out
     document = run("pulse", "status", "--json").json["round"]
     assert (document["state"], document["waits_for"], document["since"]) == ("waiting", "1", "2026-11-20")
