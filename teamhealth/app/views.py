@@ -68,7 +68,7 @@ def _round(snapshot: Snapshot) -> tuple[Piece, ...]:
         return (Piece(f"   round {round_.number} {until}", Tone.MUTED),)
     since = f" since {near_day(round_.since, today)}" if round_.since else ""
     waits = {"due": "is to be closed", "ready": f"not open{since}", "lost": f"not open{since}"}
-    text = waits.get(round_.state, "waits for your response")
+    text = waits.get(round_.state, "waits for you")
     return (Piece(f"   round {round_.number} {text}", Tone.ACCENT, "app.show_results"),)
 
 

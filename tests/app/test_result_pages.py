@@ -122,7 +122,7 @@ def test_an_element_shows_the_latest_level_of_each_other_question() -> None:
         (RoundNow("open", 31, closes=datetime(2026, 11, 27, 15, 0, tzinfo=UTC)), "round 31 till Fri 27 Nov"),
         (RoundNow("open", 31, closes=datetime(2026, 11, 23, 15, 0, tzinfo=UTC)), "round 31 till 15:00 today"),
         (RoundNow("due", 31, closes=datetime(2026, 11, 20, 15, 0, tzinfo=UTC)), "round 31 is to be closed"),
-        (RoundNow("waiting", 31, since=FRIDAY, result="30"), "round 31 waits for your response"),
+        (RoundNow("waiting", 31, since=FRIDAY, result="30"), "round 31 waits for you"),
         (RoundNow("talks", 31, since=FRIDAY, talked=FRIDAY), "last talk 20 Nov"),
         (RoundNow("talks", 1), "no talk yet"),
         (RoundNow("small", 1, short=Short(3, 5)), "too few for a round"),

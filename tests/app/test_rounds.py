@@ -76,7 +76,7 @@ async def test_a_round_is_opened_closes_by_itself_and_is_read_and_answered(opene
         await board.poll()
         answered(desk)
         await board.poll()
-        assert board.lines[0].rstrip().endswith("round 2 waits for your response")
+        assert board.lines[0].rstrip().endswith("round 2 waits for you")
         await board.press("p")
         asked = [board.app.snapshot.sentences[item.item] for item in desk.releases[0].items]
         assert [sentence for sentence in asked if sentence[:40] not in board.text] == []
