@@ -1,7 +1,7 @@
 """What the rounds to come will ask, and when each element will have been asked often enough for its series to say more.
 
-It is what follows when nothing new happens: enough people answer, each result gets its response at once, nobody changes the
-schedule or the lenses, and no promise comes up for a follow-up.
+It is what follows when nothing new happens: enough people answer, each result gets its response at once, nobody
+changes the schedule or the lenses, and no promise comes up for a follow-up.
 """
 
 from collections.abc import Iterator
