@@ -56,7 +56,7 @@ lint: .venv-test/.installed
 	.venv-test/bin/lint-imports --no-logo
 
 pytest: .venv-test/.installed
-	.venv-test/bin/pytest -n 3 --dist worksteal
+	.venv-test/bin/pytest -n 2 --dist worksteal
 
 faults: .venv-test/.installed
 	.venv-test/bin/pytest tests/faults -n 2 --dist worksteal
