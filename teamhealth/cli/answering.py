@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from teamhealth.app.pulse import door_text
 from teamhealth.app.pulse.stages import AtComment, AtDoor, AtItem, AtPromise, AtSummary, Left, Stage
 from teamhealth.app.pulse.visit import Visit
+from teamhealth.cli import output
 from teamhealth.errors import BadDataError, ExitCode, NotPermittedError
 from teamhealth.pulse.sheet import ANSWERS
 from teamhealth.text import MESSAGE_LIMIT, shown
@@ -37,7 +38,7 @@ def end(visit: Visit) -> int:
     """
     if visit.is_refused:
         raise NotPermittedError(visit.refusal)
-    print(visit.outcome, file=sys.stdout if visit.is_sent else sys.stderr)
+    print(output.wrapped("", visit.outcome), file=sys.stdout if visit.is_sent else sys.stderr)
     return ExitCode.OK
 
 
@@ -62,11 +63,11 @@ def _next(stage: Stage) -> Stage:
 
 def _ask(stage: Stage, prompt: str, mistake: str, keys: dict[str, str]) -> Stage:
     """Ask until a line of `keys` is typed, and go where it leads; q leaves at once."""
-    print(prompt)
+    _say([prompt])
     while (line := _line(stage.visit).lower()) != "q":
         if line in keys:
             return stage.press(keys[line])
-        print(mistake)
+        _say([mistake])
     return Left(stage.visit)
 
 
@@ -128,4 +129,4 @@ def _comment_so_far(visit: Visit) -> list[str]:
 
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
+        print(output.wrapped("", line))

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Collection, Sequence
 
@@ -10,6 +11,8 @@ NOTHING = "–"
 """Stands in a table for a value that does not exist."""
 
 _GAP = "  "
+_LEAST = 24
+"""In fewer columns a text is not wrapped: it could hardly be read."""
 
 
 def print_json(value: object) -> None:
@@ -28,6 +31,14 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[
         cells = [_cell(row[n], widths[n], head[n] in right) for n in range(len(head) - 1)]
         last = cut(row[-1], room) if sys.stdout.isatty() else row[-1]
         print(_GAP.join([*cells, last]).rstrip())
+
+
+def wrapped(start: str, text: str) -> str:
+    """Return a text after the start of its line; where a terminal is too narrow it goes on under its beginning."""
+    room = shutil.get_terminal_size().columns - width(start)
+    if not sys.stdout.isatty() or room < _LEAST:
+        return start + text
+    return start + f"\n{' ' * width(start)}".join(textwrap.wrap(text, room, break_on_hyphens=False))
 
 
 def width(text: str) -> int:

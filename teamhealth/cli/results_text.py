@@ -1,8 +1,5 @@
 """Results as text: levels in columns as wide as what is in them, and what is too long for a terminal wrapped."""
 
-import shutil
-import sys
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from teamhealth.cli import output
@@ -15,15 +12,13 @@ from teamhealth.pulse.results import FollowUp, Result
 from teamhealth.pulse.talking import Talk
 
 _GAP = "  "
-_LEAST = 24
-"""A terminal that leaves fewer columns for the sentences breaks lines by itself."""
 
 
 def result(told: Result, speak: Speaker) -> Iterator[str]:
     """Yield the lines of a result: levels and what they let one conclude, then a block of what people wrote."""
     yield _head(told.release)
     yield from _levels(told, speak)
-    yield _wrapped(_GAP, told.conclusion)
+    yield output.wrapped(_GAP, told.conclusion)
     if told.comments:
         yield "\n  What people wrote, in no order"
     for comment in told.comments:
@@ -40,8 +35,8 @@ def talk(held: Talk, speak: Speaker) -> Iterator[str]:
     """Yield the lines of a talk: each sentence of which something is to be remembered, with it."""
     yield f"Talk, {full_day(held.day)}"
     for item, note in held.remembered:
-        yield _wrapped(_GAP, speak(item))
-        yield _wrapped(_GAP * 2, note)
+        yield output.wrapped(_GAP, speak(item))
+        yield output.wrapped(_GAP * 2, note)
 
 
 def _head(release: Release) -> str:
@@ -61,7 +56,7 @@ def _levels(told: Result, speak: Speaker) -> Iterator[str]:
         cells = [cell + " " * (width - output.width(cell)) for cell, width in zip(row, widths, strict=True) if width]
         follow_up = follow_ups.get(item.item)
         sentence = follow_up.title if follow_up and follow_up.verdict else speak(item.item)
-        yield _wrapped(_GAP + "".join(cell + _GAP for cell in cells), sentence)
+        yield output.wrapped(_GAP + "".join(cell + _GAP for cell in cells), sentence)
 
 
 def _row(item: ReleasedItem, follow_up: FollowUp | None) -> Sequence[str]:
@@ -72,9 +67,9 @@ def _row(item: ReleasedItem, follow_up: FollowUp | None) -> Sequence[str]:
 
 
 def _comment(comment: Comment) -> Iterator[str]:
-    yield _wrapped(f"    {short(comment.id)}  ", comment.text or "erased")
+    yield output.wrapped(f"    {short(comment.id)}  ", comment.text or "erased")
     for answer in comment.answers:
-        yield _wrapped(" " * 14, f"answered {full_day(answer.day)}: {answer.text}")
+        yield output.wrapped(" " * 14, f"answered {full_day(answer.day)}: {answer.text}")
 
 
 def _response(response: Response) -> Iterator[str]:
@@ -86,12 +81,4 @@ def _response(response: Response) -> Iterator[str]:
     )
     for label, text in said:
         if text:
-            yield _wrapped(" " * 6, label + text)
-
-
-def _wrapped(start: str, text: str) -> str:
-    """Return a text after the start of its line; where a terminal is too narrow it goes on under its beginning."""
-    room = shutil.get_terminal_size().columns - output.width(start)
-    if not sys.stdout.isatty() or room < _LEAST:
-        return start + text
-    return start + f"\n{' ' * output.width(start)}".join(textwrap.wrap(text, room, break_on_hyphens=False))
+            yield output.wrapped(" " * 6, label + text)

@@ -78,7 +78,7 @@ class Observer:
         source = StoreSource(db, team, now.date())
         address = address_of(db, self.home, team, gated=self.gated)
         standing = rounds.at(db, self.home, team, now)
-        told = [result for result in results.read(db, team, now.date()) if result.release.audience == "members"]
+        told = [result for result in results.of(db, team, now.date(), known) if result.release.audience == "members"]
         talk = talking.last(db, team, now.date())
         parts = [(r.state, r.reason) for r in readings] + [(i.state, i.reason) for i in rows]
         state, reason = indicators.together(parts)

@@ -6,6 +6,7 @@ of the file system, so at every instant one or the other is there. Whoever chang
 store's write lock; reading needs none.
 """
 
+import errno
 import json
 import os
 import sqlite3
@@ -36,6 +37,7 @@ _TABLES = (
 )
 _VERSION = 1
 _ATTEMPTS = 5
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF}
 # Linux: <linux/fs.h>; the flag keeps a file out of dump(8) and of backup programs that honour it.
 _GET_FLAGS, _SET_FLAGS, _NO_DUMP = 0x80086601, 0x40086602, 0x40
 
@@ -119,24 +121,31 @@ def read(home: Path) -> Contents:
 def write(home: Path, contents: Contents) -> None:
     """Put contents in the place of what the ballot file held, or remove the file when nothing is left.
 
-    When this returns the change has reached the disk; when it raises StorageError nothing has changed.
+    When this returns the change has reached the disk. Raises StorageError when nothing has changed, and
+    when the system does not say whether the change will outlive a loss of power.
     """
     file = paths.ballot_file(home)
-    fresh = leftover(home)
+    before = _open_before(file)
     try:
-        before = _open_before(file)
-        try:
-            if contents.is_empty:
-                fresh.unlink(missing_ok=True)
-                file.unlink(missing_ok=True)
-            else:
-                _write_fresh(fresh, _serialized(contents))
-                fresh.replace(file)
-            _sync_folder(home)
+        _put(home, contents)
+        # Until the new name has reached the disk, a loss of power may bring the old file back: whole, then.
+        if _sync_folder(home):
             _overwrite(before)
-        finally:
-            if before is not None:
-                os.close(before)
+    finally:
+        if before is not None:
+            os.close(before)
+
+
+def _put(home: Path, contents: Contents) -> None:
+    """Give contents the file's name; what cannot be written leaves the file as it was."""
+    file, fresh = paths.ballot_file(home), leftover(home)
+    try:
+        if contents.is_empty:
+            fresh.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
+        else:
+            _write_fresh(fresh, _serialized(contents))
+            fresh.replace(file)
     except OSError as problem:
         remove_leftover(home)
         raise StorageError(f"cannot write {file}: {problem.strerror}", hint="nothing was recorded") from problem
@@ -218,14 +227,21 @@ def _keep_out_of_backups(descriptor: int) -> None:
         fcntl.ioctl(descriptor, _SET_FLAGS, (flags | _NO_DUMP).to_bytes(8, "little"))
 
 
-def _sync_folder(home: Path) -> None:
-    """Make a change of names reach the disk; where the file system knows no such thing, no more can be done."""
+def _sync_folder(home: Path) -> bool:
+    """Make a change of names reach the disk; return whether it has: not every file system can be asked."""
     descriptor = os.open(home, os.O_RDONLY)
     try:
-        with suppress(OSError):
-            os.fsync(descriptor)
+        os.fsync(descriptor)
+    except OSError as problem:
+        if problem.errno in _CANNOT_SYNC:
+            return False
+        raise StorageError(
+            f"{home}: the disk did not take a change for certain: {problem.strerror}",
+            hint="try again: what was recorded is never counted twice",
+        ) from problem
     finally:
         os.close(descriptor)
+    return True
 
 
 def _open_before(file: Path) -> int | None:
@@ -233,6 +249,8 @@ def _open_before(file: Path) -> int | None:
         return os.open(file, os.O_RDWR)
     except FileNotFoundError:
         return None
+    except OSError as problem:
+        raise StorageError(f"cannot write {file}: {problem.strerror}", hint="nothing was recorded") from problem
 
 
 def _overwrite(descriptor: int | None) -> None:

@@ -43,10 +43,10 @@ class Outcome:
 def close(db: sqlite3.Connection, home: Path, team: Team, round_: Round) -> None:
     """Close a round inside a write transaction of the store; without its ballots it is marked as lost."""
     contents = ballot_file.read(home)
-    document = ballot_box.sealed(contents, round_)
-    if document is None and ballot_box.door(contents, round_) is None:
+    if ballot_box.is_lost(contents, round_):
         rounds.end(db, round_, None, _stayed(db, team, round_), members.changes(db, team))
         return
+    document = ballot_box.sealed(contents, round_)
     if document is None:
         outcome = _outcome(db, team, round_, contents)
         document = _documents().dump_json(outcome).decode()

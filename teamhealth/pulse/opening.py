@@ -37,7 +37,12 @@ class Plan:
 
 def plan(db: sqlite3.Connection, home: Path, team: Team, today: date) -> Plan:
     """Return what the next round would be; raises ConfigError when the configuration or the catalogue is wrong."""
-    settings = config.load(home).of(team.name)
+    return _plan(db, team, today, config.load(home).of(team.name), _culture(home))
+
+
+def _plan(
+    db: sqlite3.Connection, team: Team, today: date, settings: TeamSettings, culture: catalogue.Catalogue
+) -> Plan:
     known = rounds.read(db, team)
     # An admin may raise the minimum before a round opens; nobody can lower it again.
     minimum = max([settings.minimum, *(round_.minimum for round_ in known)])
@@ -47,7 +52,7 @@ def plan(db: sqlite3.Connection, home: Path, team: Team, today: date) -> Plan:
         settings=settings,
         ring=standing.ring(db, team, today),
         minimum=minimum,
-        pool=questions.pool(_culture(home), settings.lenses, promises),
+        pool=questions.pool(culture, settings.lenses, promises),
         asked=tuple(history.askings(known, released)),
         number=known[-1].number + 1 if known else 1,
     )
@@ -72,7 +77,8 @@ def prepare(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Ro
     for its response, or the ring is too small; ConfigError when the configuration or the catalogue is wrong.
     """
     _refuse_standing(standing.of(db, home, team), team)
-    planned = plan(db, home, team, now.date())
+    culture = _culture(home)
+    planned = _plan(db, team, now.date(), config.load(home).of(team.name), culture)
     _refuse_parts(db, team, planned, now.date())
     closes = closing_after(planned.settings, now)
     chosen = rotation.choose(planned.pool, planned.number, planned.asked)
@@ -84,7 +90,7 @@ def prepare(db: sqlite3.Connection, home: Path, team: Team, now: datetime) -> Ro
         day=closes.date(),
         minimum=planned.minimum,
         ring=planned.ring,
-        items=questions.asked(_culture(home), chosen),
+        items=questions.asked(culture, chosen),
         changes=members.changes(db, team),
     )
 

@@ -39,7 +39,11 @@ class Result:
 
 def read(db: sqlite3.Connection, team: Team, day: date) -> list[Result]:
     """Return a team's results as known on a day, the newest first."""
-    known = releases.read(db, team, day)
+    return of(db, team, day, releases.read(db, team, day))
+
+
+def of(db: sqlite3.Connection, team: Team, day: date, known: Sequence[Release]) -> list[Result]:
+    """Return what belongs to releases that were read already, oldest first, as known on a day; the newest first."""
     held = {round_.release for round_ in rounds.read(db, team)}
     last = next((release.id for release in reversed(known) if release.id in held), None)
     titles = {promise.id: promise.title for promise in items.read(db, team, Promise, day)}

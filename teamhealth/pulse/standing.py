@@ -74,7 +74,8 @@ def says_something(release: Release, comments: Sequence[Comment]) -> bool:
 
 def _standing(db: sqlite3.Connection, home: Path, team: Team, known: Sequence[Round], as_of: date) -> Standing:
     last = known[-1] if known else None
-    release = _release(db, team, next((round_.release for round_ in reversed(known) if round_.release), None))
+    released = next((round_.release for round_ in reversed(known) if round_.release), None)
+    release = releases.find(db, released) if released else None
     if last is not None and last.end is None:
         return Standing("open", last, release)
     chosen = preferences.read(home)
@@ -97,9 +98,3 @@ def _needs_response(db: sqlite3.Connection, release: Release, as_of: date) -> bo
     """Tell whether a release was still to be answered on a day: it shows something, and nobody had responded."""
     written = responses.comments(db, release.id, as_of)
     return says_something(release, written) and not responses.read(db, release.id, as_of)
-
-
-def _release(db: sqlite3.Connection, team: Team, identifier: str | None) -> Release | None:
-    if identifier is None:
-        return None
-    return next(r for r in reversed(releases.read(db, team, date.max)) if r.id == identifier)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from teamhealth.facts import Audience, Reason, Release, ReleasedItem, Scale
 from teamhealth.store import damage
 from teamhealth.store.teams import Team
 
+_COLUMNS = "id, round, day, audience, ring, answered, scale_low, scale_high"
 _ITEM_COLUMNS = "item, element, anchor, step, value, edge, band, low, high, favourable, bars, signal, reason"
 
 
@@ -19,24 +20,20 @@ _ITEM_COLUMNS = "item, element, anchor, step, value, edge, band, low, high, favo
 def read(db: sqlite3.Connection, team: Team, as_of: date, audience: Audience | None = None) -> list[Release]:
     """Return the releases of a team up to a day, oldest first; of every audience when none is named."""
     rows = db.execute(
-        "SELECT id, round, day, audience, ring, answered, scale_low, scale_high FROM release"
-        " WHERE team = ? AND day <= ? AND audience = coalesce(?, audience) ORDER BY day, seq",
+        f"SELECT {_COLUMNS} FROM release WHERE team = ? AND day <= ? AND audience = coalesce(?, audience)"
+        " ORDER BY day, seq",
         (team.key, as_of.isoformat(), audience),
     ).fetchall()
-    items = _items(db, team)
-    return [
-        Release(
-            id=row[0].hex(),
-            round=row[1],
-            day=date.fromisoformat(row[2]),
-            audience=row[3],
-            ring=row[4],
-            answered=row[5],
-            scale=Scale(row[6], row[7]),
-            items=tuple(items.get(row[0], ())),
-        )
-        for row in rows
-    ]
+    items = _items(db, "SELECT id FROM release WHERE team = ?", team.key)
+    return [_release(row, items[row[0]]) for row in rows]
+
+
+@damage.explained("a result")
+def find(db: sqlite3.Connection, identifier: str) -> Release | None:
+    """Return the release of an id of 32 hexadecimal digits, None when there is none."""
+    key = bytes.fromhex(identifier)
+    row = db.execute(f"SELECT {_COLUMNS} FROM release WHERE id = ?", (key,)).fetchone()
+    return _release(row, _items(db, "?", key)[key]) if row else None
 
 
 def add(db: sqlite3.Connection, team: Team, release: Release) -> None:
@@ -69,11 +66,22 @@ def new_id(team: Team, audience: Audience, round_label: str, items: Iterable[str
     return ids.derived_id("release", team.name, audience, round_label, *sorted(items)).hex()
 
 
-def _items(db: sqlite3.Connection, team: Team) -> dict[bytes, list[ReleasedItem]]:
-    rows = db.execute(
-        f"SELECT release, {_ITEM_COLUMNS} FROM release_item JOIN release ON release.id = release WHERE team = ?",
-        (team.key,),
+def _release(row: Sequence[Any], items: Sequence[ReleasedItem]) -> Release:
+    return Release(
+        id=row[0].hex(),
+        round=row[1],
+        day=date.fromisoformat(row[2]),
+        audience=row[3],
+        ring=row[4],
+        answered=row[5],
+        scale=Scale(row[6], row[7]),
+        items=tuple(items),
     )
+
+
+def _items(db: sqlite3.Connection, which: str, value: int | bytes) -> dict[bytes, list[ReleasedItem]]:
+    """Return the items of releases by the ids that `which`, a query or a value of one placeholder, gives."""
+    rows = db.execute(f"SELECT release, {_ITEM_COLUMNS} FROM release_item WHERE release IN ({which})", (value,))
     found: dict[bytes, list[ReleasedItem]] = defaultdict(list)
     for release, *values in rows:
         found[release].append(_item(values))

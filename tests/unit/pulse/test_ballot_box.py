@@ -1,6 +1,7 @@
 """The ballot box: what lies in its file tells no order and no time, and each voter is let in once."""
 
 import errno
+import errno
 import os
 import stat
 from collections.abc import Sequence
@@ -69,6 +70,40 @@ def test_what_was_replaced_is_overwritten(desk: Desk) -> None:
     os.close(old)
     assert data
     assert not any(data)
+
+
+def refuse_to_sync_folders(monkeypatch: pytest.MonkeyPatch, problem: int) -> None:
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(problem, os.strerror(problem))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+def test_what_was_replaced_stays_whole_where_a_loss_of_power_may_bring_it_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open()
+    desk.answer("m01")
+    before = (desk.home / "ballots.db").read_bytes()
+    old = os.open(desk.home / "ballots.db", os.O_RDONLY)
+    refuse_to_sync_folders(monkeypatch, errno.EINVAL)
+    desk.answer("m02")
+    assert os.read(old, 1 << 20) == before
+    os.close(old)
+    assert len(ballot_file.read(desk.home).ballots) == 2
+
+
+def test_a_ballot_that_may_not_outlive_a_loss_of_power_is_not_acknowledged_and_never_counted_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open()
+    refuse_to_sync_folders(monkeypatch, errno.EIO)
+    with pytest.raises(StorageError, match="for certain"):
+        desk.answer("m01")
+    with pytest.raises(RefusedError, match="has answered"):
+        desk.answer("m01")
+    assert len(ballot_file.read(desk.home).ballots) == 1
 
 
 def test_a_file_that_a_killed_program_left_behind_is_never_read_and_goes_with_the_next_write(desk: Desk) -> None:
