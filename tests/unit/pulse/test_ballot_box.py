@@ -1,7 +1,6 @@
 """The ballot box: what lies in its file tells no order and no time, and each voter is let in once."""
 
 import errno
-import errno
 import os
 import stat
 from collections.abc import Sequence
