@@ -5,7 +5,8 @@ it makes unreadable, never the form.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +35,15 @@ def load(lang: str = "en", path: Path | None = None) -> Sentences:
 
     No sentence of the user's own takes the place of a bundled one. Raises `CatalogueError` for an unknown language.
     """
+    shipped = _shipped(lang)
+    return replace(shipped, texts={**_own_texts(path), **shipped.texts})
+
+
+@cache
+def _shipped(lang: str) -> Sentences:
+    """Return the bundled sentences of a language, whose file stays as it is while a program runs."""
     tables = read_source(*bundled(lang)).tables
-    return Sentences(
-        texts=_own_texts(path) | _texts(tables),
-        steps=tuple(tables["scale"]["steps"]),
-        cannot_say=tables["scale"]["cannot_say"],
-    )
+    return Sentences(_texts(tables), tuple(tables["scale"]["steps"]), tables["scale"]["cannot_say"])
 
 
 def _own_texts(path: Path | None) -> dict[str, str]:

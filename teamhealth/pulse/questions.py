@@ -1,6 +1,6 @@
 """What a team's rounds may ask: the catalogue, the lenses it has turned on, and its promises."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from teamhealth.culture import sentences
 from teamhealth.culture.catalogue import Catalogue
@@ -30,7 +30,8 @@ def pool(catalogue: Catalogue, lenses: Sequence[str], to_follow_up: Iterable[Pro
 
 def asked(catalogue: Catalogue, chosen: Iterable[str]) -> tuple[AskedItem, ...]:
     """Return the chosen items with their elements."""
-    return tuple(_asked(catalogue, item) for item in chosen)
+    shipped = sentences.load().texts
+    return tuple(_asked(catalogue, shipped, item) for item in chosen)
 
 
 def _known(catalogue: Catalogue, lenses: Sequence[str]) -> list[str]:
@@ -46,8 +47,8 @@ def _asked_of_members(catalogue: Catalogue, element: str) -> tuple[Item, ...]:
     return catalogue.items_of(element) if catalogue.element(element).audience == "members" else ()
 
 
-def _asked(catalogue: Catalogue, item: str) -> AskedItem:
+def _asked(catalogue: Catalogue, shipped: Collection[str], item: str) -> AskedItem:
     if follow_ups.promise_of(item) is not None:
         return AskedItem(item, follow_ups.ELEMENT, anchor=False)
     known = catalogue.item(item)
-    return AskedItem(item, known.element, known.anchor, None if item in sentences.load().texts else known.text)
+    return AskedItem(item, known.element, known.anchor, None if item in shipped else known.text)

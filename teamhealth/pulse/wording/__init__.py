@@ -8,6 +8,7 @@ is loaded, and the types are named tuples, which take half the time of frozen da
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -199,6 +200,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
+@cache
 def load(lang: str) -> Wording:
     """Return the words of a language. Raises `UsageError` when the form does not speak it."""
     if lang not in languages():
