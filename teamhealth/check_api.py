@@ -14,12 +14,15 @@ from logging import Logger, getLogger
 from typing import TYPE_CHECKING, Any, Protocol
 
 from teamhealth.facts import (
+    Absence,
+    Activity,
     Capacity,
     Event,
     EventKind,
     Idea,
     Item,
     Lesson,
+    Measure,
     Member,
     Need,
     Promise,
@@ -27,8 +30,10 @@ from teamhealth.facts import (
     Recognition,
     Release,
     ReleasedItem,
+    Responsibility,
     Scale,
     State,
+    Ticket,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "API_VERSION",
+    "Absence",
+    "Activity",
     "Capacity",
     "CheckContext",
     "CheckError",
@@ -47,6 +54,7 @@ __all__ = [
     "Item",
     "Lesson",
     "Level",
+    "Measure",
     "Member",
     "Metric",
     "Need",
@@ -57,8 +65,10 @@ __all__ = [
     "Recognition",
     "Release",
     "ReleasedItem",
+    "Responsibility",
     "Scale",
     "State",
+    "Ticket",
     "check",
     "levels",
 ]
@@ -163,6 +173,11 @@ class FactSource(Protocol):
     def recognitions(self) -> list[Recognition]: ...
     def members(self) -> list[Member]: ...
     def capacity(self) -> list[Capacity]: ...
+    def activities(self) -> list[Activity]: ...
+    def responsibilities(self) -> list[Responsibility]: ...
+    def absences(self) -> list[Absence]: ...
+    def measures(self, name: str) -> list[Measure]: ...
+    def tickets(self) -> list[Ticket]: ...
     def releases(self) -> list[Release]: ...
 
 
@@ -211,6 +226,26 @@ class CheckContext:
         """Return the capacity rows up to this month, oldest first."""
         return self.source.capacity()
 
+    def activities(self) -> list[Activity]:
+        """Return the one-to-ones, learning and times at the front line so far, oldest first, without their notes."""
+        return self.source.activities()
+
+    def responsibilities(self) -> list[Responsibility]:
+        """Return what somebody has to answer for today, by title, and who does."""
+        return self.source.responsibilities()
+
+    def absences(self) -> list[Absence]:
+        """Return the absences of those on the roster today that have begun, by member, oldest first."""
+        return self.source.absences()
+
+    def measures(self, name: str) -> list[Measure]:
+        """Return the values so far of a series that the team brings in itself, oldest first."""
+        return self.source.measures(name)
+
+    def tickets(self) -> list[Ticket]:
+        """Return the customers' tickets opened so far, oldest first; what happened to them after today is left out."""
+        return self.source.tickets()
+
     def releases(self) -> list[Release]:
         """Return what the rounds of the team's members let the team know so far, oldest first."""
         return self.source.releases()
@@ -230,6 +265,7 @@ class CheckSpec:
     why: str
     remedy: str
     run: Run
+    version: str = ""
 
     def __call__(self, context: CheckContext, options: BaseModel) -> Iterator[Output]:
         """Run the check's own function."""
@@ -244,18 +280,23 @@ def check(
     remedy: str,
     feeds: list[str] | None = None,
     options: type[BaseModel] | None = None,
+    version: str = "",
+    api: int = API_VERSION,
 ) -> Callable[[Run], CheckSpec]:
     """Declare a check: its name, what people call it, the elements it feeds, why it matters, what helps.
 
-    Raises ValueError when the name is no lower-case identifier or a text is empty.
+    `version` is the check's own, for `checks list`; `api` the version of this module that it was written for.
+    Raises ValueError when the name is no lower-case identifier, a text is empty, or `api` is not known here.
     """
+    if api != API_VERSION:
+        raise ValueError(f"the check {name!r} is written for version {api} of the check API; here it is {API_VERSION}")
     if not (name.isidentifier() and name == name.lower()):
         raise ValueError(f"the check name {name!r} must be a lower-case identifier such as 'idea_backlog_age'")
     for label, text in (("title", title), ("why", why), ("remedy", remedy)):
         if not text.strip():
             raise ValueError(f"the check {name!r} has an empty {label}")
     model = options or _no_options()
-    return lambda run: CheckSpec(name, title, tuple(feeds or ()), model, why, remedy, run)
+    return lambda run: CheckSpec(name, title, tuple(feeds or ()), model, why, remedy, run, version)
 
 
 def _no_options() -> type[BaseModel]:

@@ -37,18 +37,25 @@ class Registry:
     def only(self, names: Sequence[str]) -> "Registry":
         """Return a registry of the named checks; of all, with the problems, when no name is given.
 
-        The name of a file that gave no check stands for its problem. Raises UsageError, suggesting the nearest
-        name, for a check that is not there.
+        The name of a file stands for every check in it, and for its problem. Raises UsageError, suggesting the
+        nearest name, for a check that is not there.
         """
         if not names:
             return self
+        known = {*self.checks, *(file.stem for file in self.files.values())}
         for name in names:
-            if name not in self.checks and name not in {problem.file.stem for problem in self.problems}:
-                near = get_close_matches(name, self.checks, n=1)
+            if name not in known and name not in {problem.file.stem for problem in self.problems}:
+                near = get_close_matches(name, known, n=1)
                 hint = f"did you mean {near[0]}?" if near else f"checks: {', '.join(sorted(self.checks))}"
                 raise UsageError(f"there is no check {name!r}", hint=hint)
-        named = {name: self.checks[name] for name in names if name in self.checks}
-        return Registry(named, self.files, tuple(p for p in self.problems if p.file.stem in {*names} - {*named}))
+        named = {
+            name: spec for wanted in names for name, spec in self.checks.items() if wanted in (name, self._stem(name))
+        }
+        problems = tuple(p for p in self.problems if p.file.stem in {*names} - {*named})
+        return Registry(named, self.files, problems)
+
+    def _stem(self, name: str) -> str:
+        return self.files[name].stem
 
 
 def load(home: Path | None) -> Registry:
@@ -62,10 +69,12 @@ def load(home: Path | None) -> Registry:
             found = _load_file(file, own=file in own)
         if isinstance(found, Problem):
             problems.append(found)
-        elif found.name in checks:
-            problems.append(_twice(file, found.name, files[found.name]))
-        else:
-            checks[found.name], files[found.name] = found, file
+            continue
+        for spec in found:
+            if spec.name in checks:
+                problems.append(_twice(file, spec.name, files[spec.name]))
+            else:
+                checks[spec.name], files[spec.name] = spec, file
     return Registry(checks, files, tuple(problems))
 
 
@@ -78,7 +87,7 @@ def where(problem: BaseException, file: Path) -> str:
     return shown(f"{file.name}{f' line {line}' if line else ''}: {kind}{f': {said}' if said else ''}")
 
 
-def _load_file(file: Path, *, own: bool) -> CheckSpec | Problem:
+def _load_file(file: Path, *, own: bool) -> list[CheckSpec] | Problem:
     refusal = _refusal(file) if own else None
     if refusal:
         return refusal
@@ -90,13 +99,13 @@ def _load_file(file: Path, *, own: bool) -> CheckSpec | Problem:
             raise
         return Problem(file, where(problem, file), "mend the file; `teamhealth checks list` tells when it loads")
     specs = [value for value in vars(module).values() if isinstance(value, CheckSpec)]
-    if len(specs) != 1:
+    if not specs:
         return Problem(
             file,
-            f"{file.name}: has {len(specs)} checks; a file holds exactly one",
+            f"{file.name}: has no check in it",
             "decorate one generator function with @check(...), see `teamhealth checks show idea_backlog_age`",
         )
-    return output.clean_spec(specs[0])
+    return [output.clean_spec(spec) for spec in specs]
 
 
 def _import(file: Path) -> ModuleType:

@@ -37,6 +37,14 @@ _KINDS = (
     _Kind("item", f"{_ITEMS} 'idea'", "new idea", "new ideas", "idea"),
     _Kind("item", f"{_ITEMS} 'need'", "new need", "new needs", "need"),
     _Kind("item", f"{_ITEMS} 'promise'", "new promise", "new promises"),
+    _Kind("item", f"{_ITEMS} 'lesson'", "new lesson", "new lessons"),
+    _Kind("measure", "SELECT count(*) FROM measure WHERE team = ? AND seq > ? AND day <= ?", "new value", "new values"),
+    _Kind(
+        "ticket",
+        "SELECT count(DISTINCT name) FROM ticket WHERE team = ? AND seq > ? AND opened <= ?",
+        "ticket news",
+        "tickets with news",
+    ),
     _Kind(
         "item_event",
         f"SELECT count(*) FROM item_event e JOIN {items.EVERY} i ON i.id = e.item"

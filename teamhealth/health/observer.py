@@ -11,7 +11,7 @@ from teamhealth import paths
 from teamhealth.check_api import CheckContext
 from teamhealth.checking import options, registry, runner
 from teamhealth.checking.reading import Reading
-from teamhealth.checking.source import CustomerSource, StoreSource
+from teamhealth.checking.source import StoreSource
 from teamhealth.culture import catalogue
 from teamhealth.facts import Release
 from teamhealth.health import changes, indicators, rounds, today
@@ -54,7 +54,10 @@ class Observer:
 
     def read(self, db: sqlite3.Connection, team: Team, now: datetime, names: Sequence[str] = ()) -> list[Reading]:
         """Run the named checks, or all of them, and return their readings."""
-        context = CheckContext(now, team.name, StoreSource(db, team, now.date()))
+        return self._run(StoreSource(db, team, now.date()), now, names)
+
+    def _run(self, source: StoreSource, now: datetime, names: Sequence[str] = ()) -> list[Reading]:
+        context = CheckContext(now, source.team.name, source)
         return runner.run_all(self.registry.only(names), context, self.options)
 
     def take(
@@ -71,11 +74,11 @@ class Observer:
 
         Without `news`, as for a day that is over, nothing is said of what changed.
         """
-        readings = self.read(db, team, now)
+        source = StoreSource(db, team, now.date())
+        readings = self._run(source, now)
         known = releases.read(db, team, now.date())
         own = [release for release in known if release.audience == "members"]
         rows = indicators.build(self.catalogue, lens, readings, own, self._customers(db, team, now, known))
-        source = StoreSource(db, team, now.date())
         address = address_of(db, self.home, team, gated=self.gated)
         standing = rounds.at(db, self.home, team, now)
         told = [result for result in results.of(db, team, now.date(), known) if result.release.audience == "members"]
@@ -117,8 +120,7 @@ class Observer:
         theirs = [release for release in known if release.audience == "customers"]
         if not theirs or "pulse" not in self.registry.checks:
             return None, []
-        context = CheckContext(now, team.name, CustomerSource(db, team, now.date()))
-        return runner.run_all(self.registry.only(["pulse"]), context, self.options)[0], theirs
+        return self._run(StoreSource(db, team, now.date(), "customers"), now, ["pulse"])[0], theirs
 
 
 def _woken(row: Indicator, round_: RoundNow, address: str) -> Indicator:

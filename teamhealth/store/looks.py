@@ -19,6 +19,10 @@ COUNTED = (
     "response",
     "comment_answer",
     "talk_note",
+    "activity",
+    "responsibility_event",
+    "measure",
+    "ticket",
 )
 """The fact tables whose last row numbers tell how far the store has grown; comments come with the end of a round."""
 

@@ -21,7 +21,7 @@ from teamhealth.facts import Idea, Item, Member, Need, Recognition, Release, Rel
 from teamhealth.pulse import disclosure
 from teamhealth.pulse.follow_ups import verdict
 from teamhealth.store import capacities, connection, items, members, recognitions, releases, responses, teams
-from teamhealth.store.schema import FACT_TABLES
+from teamhealth.store.tables.facts import FACT_TABLES
 from teamhealth.store.teams import Team
 
 TODAY = date(2026, 11, 23)

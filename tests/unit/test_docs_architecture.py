@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from teamhealth.store import connection
-from teamhealth.store.schema import FACT_TABLES
+from teamhealth.store.tables.facts import FACT_TABLES
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGE = (CHECKOUT / "docs" / "architecture.md").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ import pytest
 from teamhealth import __version__, cli, clock
 from teamhealth.check_api import CheckContext, NoData, Recognition
 from teamhealth.checking import registry, runner
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import State
 from teamhealth.gate import authorized_keys
 from teamhealth.health.live import LiveTeam

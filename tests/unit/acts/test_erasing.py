@@ -11,7 +11,7 @@ from string import ascii_lowercase
 import pytest
 
 from teamhealth.acts import erasing
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import Member, Recognition, Release, ReleasedItem, Scale
 from teamhealth.store import connection, looks, old_words, recognitions, releases, responses, teams
 from teamhealth.store.teams import Team

@@ -9,8 +9,8 @@ import pytest
 
 from teamhealth.check_api import CheckContext
 from teamhealth.checking import registry, runner
+from teamhealth.checking.facts_given import Facts
 from teamhealth.checking.reading import Reading
-from teamhealth.checking.source import Facts
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from teamhealth import check_api
 from teamhealth.check_api import CheckContext, Finding, Metric, Reason, State, check, levels
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 
 
 def test_the_public_names_of_version_1_are_pinned() -> None:
@@ -21,6 +21,7 @@ def test_the_public_names_of_version_1_are_pinned() -> None:
         *("check", "levels"),
         *("Capacity", "Event", "EventKind", "Idea", "Item", "Lesson", "Member", "Need", "Promise", "Reason"),
         *("Recognition", "Release", "ReleasedItem", "Scale", "State"),
+        *("Absence", "Activity", "Measure", "Responsibility", "Ticket"),
     }
     assert all(hasattr(check_api, name) for name in check_api.__all__)
 
@@ -29,7 +30,7 @@ def test_the_signatures_of_version_1_are_pinned() -> None:
     found = {name: list(inspect.signature(getattr(check_api, name)).parameters) for name in ("Metric", "check")}
     assert found == {
         "Metric": ["name", "value", "unit", "low", "high", "warn", "crit"],
-        "check": ["name", "title", "why", "remedy", "feeds", "options"],
+        "check": ["name", "title", "why", "remedy", "feeds", "options", "version", "api"],
     }
     assert list(inspect.signature(levels).parameters)[:5] == ["name", "value", "warn", "crit", "unit"]
     assert list(inspect.signature(Finding.warn).parameters) == ["summary", "subject", "remedy"]
@@ -41,6 +42,7 @@ def test_a_context_reads_facts_and_offers_no_ballot_and_no_comment() -> None:
     assert offered == {
         *("now", "today", "team", "log", "source"),
         *("ideas", "needs", "promises", "lessons", "recognitions", "members", "capacity", "releases"),
+        *("activities", "responsibilities", "absences", "measures", "tickets"),
     }
 
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from teamhealth.check_api import CheckContext, CheckSpec, Metric
 from teamhealth.checking import registry, runner
+from teamhealth.checking.facts_given import Facts
 from teamhealth.checking.reading import Reading
-from teamhealth.checking.source import Facts
 from tests.unit.checking.conftest import HEAD_LINES, NOW, Try, Write, source_of
 
 WITH_OPTIONS = """from teamhealth.check_api import *

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from teamhealth.check_api import FactSource
-from teamhealth.checking.source import CustomerSource, Facts, StoreSource
+from teamhealth.checking.facts_given import Facts
+from teamhealth.checking.source import StoreSource
 from teamhealth.facts import Audience, Capacity, Event, EventKind, ItemKind, Scale
 from teamhealth.ids import derived_id
 from teamhealth.pulse.release import make_release
@@ -126,8 +127,8 @@ def test_a_leaver_is_no_longer_on_the_roster(db: sqlite3.Connection) -> None:
 def test_the_teams_answers_and_its_customers_are_never_mixed(db: sqlite3.Connection) -> None:
     team = fill(db, "North")
     assert {r.audience for r in StoreSource(db, team, day(400)).releases()} == {"members"}
-    assert {r.audience for r in CustomerSource(db, team, day(400)).releases()} == {"customers"}
-    assert CustomerSource(db, team, day(400)).ideas() == StoreSource(db, team, day(400)).ideas()
+    assert {r.audience for r in StoreSource(db, team, day(400), "customers").releases()} == {"customers"}
+    assert StoreSource(db, team, day(400), "customers").ideas() == StoreSource(db, team, day(400)).ideas()
 
 
 def test_plain_lists_offer_what_the_store_offers(db: sqlite3.Connection) -> None:

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from teamhealth.check_api import CheckContext, Finding, Metric, Output
 from teamhealth.checking import registry
+from teamhealth.checking.facts_given import Facts
 from teamhealth.checking.reading import Outcome, conclude
-from teamhealth.checking.source import Facts
 from teamhealth.facts import Event, EventKind, Idea, Item, Member, Recognition
 
 TODAY = date(2026, 6, 1)

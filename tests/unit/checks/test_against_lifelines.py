@@ -6,7 +6,7 @@ import pytest
 from lifelines import AalenJohansenFitter, KaplanMeierFitter
 from lifelines.utils import median_survival_times
 
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from tests.unit.checks.conftest import item, run
 
 # The first waiting time of each kind of ending, in days; ties are broken by lifelines with noise, so there are none.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from teamhealth.check_api import NoData, State
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import Idea
 from tests.unit.checks.conftest import CHECKS, Run, item, outputs, run
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from teamhealth.check_api import Metric, NoData
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import Reason, Release, ReleasedItem, Scale
 from teamhealth.pulse import disclosure
 from tests.unit.checks.conftest import CHECKS, Run, ago, outputs, run

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import Capacity, Event, EventKind, Idea, Member, Recognition
 from tests.unit.checks.conftest import Run, run
 

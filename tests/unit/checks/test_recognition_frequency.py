@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamhealth.check_api import NoData, State
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import Member, Reason, Recognition
 from tests.unit.checks.conftest import Run, ago, member, outputs, run, thanks
 

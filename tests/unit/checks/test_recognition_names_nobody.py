@@ -11,7 +11,7 @@ from itertools import combinations_with_replacement
 import pytest
 
 from teamhealth.check_api import Metric
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import Recognition
 from tests.unit.checks.conftest import CHECKS, Run, member, outputs, run, thanks
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from desk import Desk
 
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from teamhealth.errors import NotPermittedError
 from teamhealth.facts import Idea, Need, State
 from teamhealth.health import rounds

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamhealth.check_api import Finding, Metric
-from teamhealth.checking.source import Facts
+from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import Event, EventKind, Idea, Item, Need, Promise
 from teamhealth.health import indicators, today
 from teamhealth.health.rounds import RoundNow

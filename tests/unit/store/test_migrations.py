@@ -69,7 +69,7 @@ def test_the_first_write_migrates_and_keeps_every_fact(old_home: Path) -> None:
 def test_what_it_was_is_kept_beside_it_for_the_owner_only(old_home: Path) -> None:
     before = facts_of_file(old_home / "store.db")
     connection.open_for_writing(old_home).close()
-    kept = old_home / "store.db.before-3"
+    kept = old_home / f"store.db.before-{SCHEMA_VERSION}"
     assert facts_of_file(kept) == before
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     with closing(sqlite3.connect(kept)) as db:
@@ -145,14 +145,14 @@ def test_of_two_programs_that_migrate_at_once_one_does_and_both_can_go_on(old_ho
     assert [process.communicate(timeout=60)[1] for process in both] == ["", ""]
     assert [process.returncode for process in both] == [0, 0]
     assert facts_of_file(old_home / "store.db") == before
-    with closing(sqlite3.connect(old_home / "store.db.before-3")) as kept:
+    with closing(sqlite3.connect(old_home / f"store.db.before-{SCHEMA_VERSION}")) as kept:
         assert version(kept) == 1
 
 
 def test_what_it_was_is_written_to_a_new_file_whatever_is_in_its_place(old_home: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.write_text("not ours")
-    kept = old_home / "store.db.before-3"
+    kept = old_home / f"store.db.before-{SCHEMA_VERSION}"
     kept.symlink_to(other)
     connection.open_for_writing(old_home).close()
     assert other.read_text() == "not ours"
@@ -161,9 +161,9 @@ def test_what_it_was_is_written_to_a_new_file_whatever_is_in_its_place(old_home:
 
 
 def test_a_copy_that_cannot_be_kept_is_named_and_nothing_is_migrated(old_home: Path) -> None:
-    kept = old_home / "store.db.before-3"
+    kept = old_home / f"store.db.before-{SCHEMA_VERSION}"
     kept.mkdir()
-    with pytest.raises(StorageError, match=r"store\.db\.before-3"):
+    with pytest.raises(StorageError, match=r"store\.db\.before-"):
         connection.open_for_writing(old_home)
     with closing(sqlite3.connect(old_home / "store.db")) as db:
         assert version(db) == 1

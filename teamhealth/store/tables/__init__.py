@@ -1,0 +1,1 @@
+"""The tables, as the statements of each migration; none is ever changed after a release."""
