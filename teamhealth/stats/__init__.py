@@ -6,15 +6,19 @@ sensible input (the Gini of nothing, the alpha of answers that never differ) is 
 """
 
 from teamhealth.stats.agreement import cronbach_alpha, icc1, icc2, rwg, rwg_j
+from teamhealth.stats.anova import Anova, one_way_anova
+from teamhealth.stats.beta import regularised_beta
 from teamhealth.stats.change import Chart, ewma, xmr
 from teamhealth.stats.concentration import gini, gini_by_chance
 from teamhealth.stats.incidence import Incidence, cumulative_incidence
 from teamhealth.stats.intervals import Interval, exact_interval, nonresponse_bounds, wilson
 from teamhealth.stats.multiple import benjamini_hochberg
 from teamhealth.stats.power import detectable_difference
+from teamhealth.stats.shrinkage import reliability, shrunk
 from teamhealth.stats.survival import Survival, kaplan_meier
 
 __all__ = [
+    "Anova",
     "Chart",
     "Incidence",
     "Interval",
@@ -31,8 +35,12 @@ __all__ = [
     "icc2",
     "kaplan_meier",
     "nonresponse_bounds",
+    "one_way_anova",
+    "regularised_beta",
+    "reliability",
     "rwg",
     "rwg_j",
+    "shrunk",
     "wilson",
     "xmr",
 ]

@@ -1,11 +1,10 @@
 """Do items belong together, and do the members of a team agree: alpha, ICC and rwg."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from fractions import Fraction
 from statistics import variance
-from typing import NamedTuple
 
+from teamhealth.stats.anova import one_way_anova
 from teamhealth.stats.validation import require, require_finite, require_same_length
 
 
@@ -35,9 +34,7 @@ def icc1(values: Sequence[float], groups: Sequence[Hashable]) -> float | None:
     value that is not finite.
     Sources: Shrout & Fleiss, Psychol. Bull. 86 (1979) 420; Bliese in Klein & Kozlowski (2000) 349.
     """
-    between, within, size = _one_way_anova(values, groups)
-    total = between + (size - 1) * within
-    return float((between - within) / total) if total else None
+    return one_way_anova(values, groups).icc1
 
 
 def icc2(values: Sequence[float], groups: Sequence[Hashable]) -> float | None:
@@ -46,8 +43,7 @@ def icc2(values: Sequence[float], groups: Sequence[Hashable]) -> float | None:
     (MSB - MSW) / MSB from a one-way analysis of variance; it can be negative. None when the group means
     do not differ. Arguments, refusals and sources as for `icc1`.
     """
-    between, within, _ = _one_way_anova(values, groups)
-    return float((between - within) / between) if between else None
+    return one_way_anova(values, groups).icc2
 
 
 def rwg(values: Sequence[float], options: int) -> float:
@@ -89,33 +85,3 @@ def _columns(rows: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
         require_finite(row, "scores")
     require(len(rows[0]) >= 1, "rows must not be empty")
     return list(zip(*rows, strict=True))
-
-
-class _MeanSquares(NamedTuple):
-    between: Fraction
-    within: Fraction
-    mean_size: Fraction
-
-
-def _one_way_anova(values: Sequence[float], groups: Sequence[Hashable]) -> _MeanSquares:
-    """Return the two mean squares and the mean group size, as exact fractions.
-
-    Exact, because equal group means must be seen to be equal and nothing may cancel.
-    """
-    require_same_length(values, groups, "values and groups")
-    require_finite(values, "values")
-    members: dict[Hashable, list[Fraction]] = defaultdict(list)
-    for value, group in zip(values, groups, strict=True):
-        members[group].append(Fraction(value))
-    require(len(members) >= 2, f"at least two groups are needed, got {len(members)}")
-    require(len(values) > len(members), "at least one group must have two values")
-    totals = {group: sum(answers, Fraction()) for group, answers in members.items()}
-    of_groups = sum((total * total / len(members[group]) for group, total in totals.items()), Fraction())
-    of_values = sum((value * value for answers in members.values() for value in answers), Fraction())
-    grand_total = sum(totals.values(), Fraction())
-    of_all = grand_total * grand_total / len(values)
-    return _MeanSquares(
-        between=(of_groups - of_all) / (len(members) - 1),
-        within=(of_values - of_groups) / (len(values) - len(members)),
-        mean_size=Fraction(len(values), len(members)),
-    )
