@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from teamhealth.cli import streams
+from teamhealth.cli import plugin, streams
 from teamhealth.errors import ExitCode, UserError
 
 INTERRUPTED = 130
@@ -16,7 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     streams.prepare()
     code: int = ExitCode.OK
     try:
-        code = _run(arguments)
+        code = plugin.run(arguments, _dispatch) if plugin.asked(arguments) else _run(arguments)
         sys.stdout.flush()
     except OSError as problem:
         streams.give_up_output()

@@ -13,7 +13,7 @@ COMMANDS = {
     "demo": ("dashboard", "demo_command", "The dashboard of an invented team with 30 weeks of history."),
     "init": ("setting_up", "init_command", "Set up a home and a team."),
     "status": ("quick", "", "How the team is, and what needs you today."),
-    "check": ("checking", "check_command", "Run the health checks now."),
+    "check": ("check", "check_command", "Run the health checks now."),
     "indicators": ("indicating", "indicators_command", "What people feel beside what the facts say."),
     "results": ("results", "results_command", "What each round let the team know."),
     "checks": ("checking", "checks_group", "List the checks, or show one."),

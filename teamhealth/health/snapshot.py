@@ -8,6 +8,7 @@ from typing import Any
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, State
 from teamhealth.health import indicators
+from teamhealth.health.checked import TeamChecks
 from teamhealth.health.indicators import Indicator
 from teamhealth.health.rounds import RoundNow
 from teamhealth.health.today import Task
@@ -71,13 +72,7 @@ class Snapshot:
 
     def checks_json(self) -> dict[str, Any]:
         """Return the documented form of `check --json`."""
-        state, _ = indicators.together([(r.state, r.reason) for r in self.readings])
-        return {
-            "as_of": self.today.isoformat(),
-            "team": self.team,
-            "state": state.value,
-            "checks": [reading.as_json() for reading in self.readings],
-        }
+        return TeamChecks(self.team, self.today, self.readings).as_json()
 
     def indicators_json(self) -> dict[str, Any]:
         """Return the documented form of `indicators --json`."""

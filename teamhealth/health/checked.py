@@ -1,0 +1,32 @@
+"""What the checks said of one team on one day, as `check` tells it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from teamhealth.checking.reading import Reading
+from teamhealth.facts import Reason, State
+from teamhealth.health.indicators import together
+
+
+@dataclass(frozen=True, slots=True)
+class TeamChecks:
+    """The readings of one team as of one of its local days."""
+
+    team: str
+    day: date
+    readings: tuple[Reading, ...]
+
+    @property
+    def verdict(self) -> tuple[State, Reason | None]:
+        """The worst state of the checks and, where it is unknown, why; silent checks are left out of it."""
+        return together([(reading.state, reading.reason) for reading in self.readings])
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented form of `check --json`."""
+        return {
+            "as_of": self.day.isoformat(),
+            "team": self.team,
+            "state": self.verdict[0].value,
+            "checks": [reading.as_json() for reading in self.readings],
+        }

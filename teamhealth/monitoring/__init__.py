@@ -1,0 +1,1 @@
+"""What the checks say, in the formats that monitoring systems read."""
