@@ -11,7 +11,7 @@ from teamhealth.checking.registry import Problem
 from teamhealth.errors import UsageError
 from tests.unit.checking.conftest import HEAD_LINES, Write, source_of
 
-BUNDLED = {"idea_backlog_age", "pulse", "recognition_frequency", "resource_gaps"}
+BUNDLED = {"idea_backlog_age", "promises_kept", "pulse", "recognition_frequency", "resource_gaps"}
 GOOD = source_of("yield Metric('x', 1)")
 
 
