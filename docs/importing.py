@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from teamhealth.cli.importing import import_command
-from teamhealth.exchange import fields, outcomes, registry, scores
+from teamhealth.exchange import fields, moments, outcomes, registry, scores, ticket_cells
 from teamhealth.exchange.fields import Field, Parser
 from teamhealth.exchange.kind import Kind
 from teamhealth.exchange.kinds import members
@@ -23,12 +23,20 @@ _TAKES: dict[Parser, str] = {
     fields.text: "text",
     fields.day: "date",
     fields.month: "month",
+    fields.figure: "number",
     fields.amount: "number from 0",
+    fields.count: "whole number from 0",
     fields.severity: "1 to 4",
     fields.name: "text, 200 characters at most",
     fields.message: "text, 1000 characters at most",
     members.handle: "one word, 32 characters at most",
     members.role: "member, manager or admin",
+    moments.moment: "date, with or without a time",
+    ticket_cells.priority: "priority",
+    ticket_cells.yes_or_no: "yes or no",
+    ticket_cells.followed: "yes or no, or a date",
+    ticket_cells.times: "whole number from 0, or yes or no",
+    ticket_cells.scale: "LO-HI",
 }
 _OF_ITEMS = {
     "id": "its name where it comes from; unique in a team",
@@ -64,6 +72,15 @@ _MEANINGS = {
     "ideas": _OF_ITEMS,
     "needs": _OF_ITEMS,
     "promises": _OF_ITEMS,
+    "measures": {
+        "at": "the day",
+        "name": "the series it belongs to",
+        "value": "the number, which may be negative",
+        "unit": "what is counted, such as hours",
+        "team": _OF_ITEMS["team"],
+        "member": "whom it is about, if it is about one",
+        "id": "its name where it comes from; without it the content is its name",
+    },
     "members": {
         "handle": "the short word for a person; kept in lower case, without `@`",
         "name": "the whole name",
@@ -82,6 +99,25 @@ _MEANINGS = {
         "to": "who was thanked",
         "message": "what for",
         "id": "its name where it comes from; without it the content is its name",
+        "team": _OF_ITEMS["team"],
+    },
+    "tickets": {
+        "id": "its name in the log; unique in a team",
+        "opened": "when the customer asked",
+        "resolved": "when it was solved; the ticket has then ended",
+        "closed": "when it was put away; it ends the ticket only where `resolved` says nothing",
+        "priority_first": "how urgent it was at first; 1 is the most urgent",
+        "priority_last": "how urgent it was in the end",
+        "reassignments": "how often it went to another owner",
+        "reopened": "how often it was opened again; yes counts as once",
+        "promised": "when it was promised for",
+        "met": "whether the promise was kept; without it see below",
+        "followed_up": "whether somebody asked afterwards if all was well; a date is a yes",
+        "approvals": "how many approvals it had to wait for",
+        "last_contact": "when the customer last heard of it",
+        "complaint": "whether the customer complained",
+        "satisfaction": "how satisfied the customer said they were",
+        "scale": "the scale of satisfaction; without it `--scale`",
         "team": _OF_ITEMS["team"],
     },
 }

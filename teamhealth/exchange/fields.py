@@ -21,6 +21,7 @@ _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,]+\d{1,2}[:.]\
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _SEVERITY = re.compile(r"([1-4])(?:\.0+)?", re.ASCII)
+_COUNT = re.compile(r"(\d{1,9})(?:\.0+)?", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -102,14 +103,28 @@ def number(cell: str, reading: Reading) -> float:
     return value
 
 
-def amount(cell: str, reading: Reading) -> float:
-    """Return a number from 0 to below AMOUNT_LIMIT. Raises Unreadable."""
+def figure(cell: str, reading: Reading) -> float:
+    """Return a number nearer to 0 than AMOUNT_LIMIT. Raises Unreadable."""
     value = number(cell, reading)
-    if value < 0:
-        raise Unreadable("is negative", "0 or more")
-    if value >= AMOUNT_LIMIT:
+    if abs(value) >= AMOUNT_LIMIT:
         raise Unreadable("is too large", f"less than {AMOUNT_LIMIT:g}")
     return value
+
+
+def amount(cell: str, reading: Reading) -> float:
+    """Return a number from 0 to below AMOUNT_LIMIT. Raises Unreadable."""
+    value = figure(cell, reading)
+    if value < 0:
+        raise Unreadable("is negative", "0 or more")
+    return value
+
+
+def count(cell: str, reading: Reading) -> int:
+    """Return a whole number from 0. Raises Unreadable."""
+    found = _COUNT.fullmatch(cell)
+    if found is None:
+        raise Unreadable("is no count", "a whole number from 0")
+    return int(found[1])
 
 
 def severity(cell: str, reading: Reading) -> int:
@@ -136,7 +151,7 @@ class Field:
     @property
     def is_number(self) -> bool:
         """Whether a blank is a number that was not given."""
-        return self.parse in (number, amount, severity)
+        return self.parse in (number, figure, amount, severity, count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from teamhealth import clock, ids
 from teamhealth.acts.set_up import team_name
 from teamhealth.errors import BadDataError
-from teamhealth.exchange import mapping
+from teamhealth.exchange import mapping, scores
 from teamhealth.exchange.fields import Field, Reading, Record, Unreadable
 from teamhealth.exchange.mapping import Columns
 from teamhealth.exchange.people import People
@@ -45,9 +45,14 @@ class Job:
         self._names = {team.name.casefold(): team.name for team in teams.read(db)}
         self._teams: dict[str, Team] = {}
         self._readings: dict[str, Reading] = {}
+        self._blanks: frozenset[str] = frozenset()
 
-    def read_records(self, fields: Sequence[Field]) -> None:
-        """Turn the rows of the table into records; a row that cannot be read is refused."""
+    def read_records(self, fields: Sequence[Field], blanks: Iterable[str] = ()) -> None:
+        """Turn the rows of the table into records; a row that cannot be read is refused.
+
+        A cell with one of the words in `blanks` counts as blank, in any case of letters.
+        """
+        self._blanks = frozenset(map(scores.folded, blanks))
         for row in self.table.rows:
             record = self._record(row, fields)
             if record is not None:
@@ -87,8 +92,12 @@ class Job:
     ) -> Iterator[Record]:
         """Yield the records, each key once: the same again is reported, the same key with other content refused.
 
-        A record whose key is None has no name to clash with and is always yielded.
+        With `--last` the last record of a key counts instead. A record whose key is None has no name to clash with
+        and is always yielded.
         """
+        if self.request.last:
+            yield from self._last(key)
+            return
         first: dict[Hashable, Record] = {}
         for record in self.records:
             known = first.setdefault(key(record), record) if key(record) is not None else record
@@ -97,7 +106,16 @@ class Job:
             elif content(known) == content(record):
                 self.report.repaired("the same row stands in the file again and was taken once", record.line)
             else:
-                self.refuse(record, f"{name(record)} stands on line {known.line} too, with other content")
+                told = f"{name(record)} stands on line {known.line} too, with other content"
+                self.refuse(record, told, "one row of each; --last takes the last one")
+
+    def _last(self, key: Callable[[Record], Hashable]) -> Iterator[Record]:
+        lines = {key(record): record.line for record in self.records}
+        for record in self.records:
+            if key(record) is None or lines[key(record)] == record.line:
+                yield record
+            else:
+                self.report.left_out("a row that a later one of the same name replaces", record.line)
 
     def _record(self, row: Row, fields: Sequence[Field]) -> Record | None:
         cells = row.cells
@@ -129,7 +147,7 @@ class Job:
 
     def _value(self, field: Field, row: Row, reading: Reading) -> Any:
         cell = mapping.cell(row.cells, self.columns[field.name])
-        if cell:
+        if cell and not (self._blanks and scores.folded(cell) in self._blanks):
             try:
                 return field.parse(cell, reading)
             except Unreadable as problem:

@@ -19,7 +19,8 @@ class Kind:
 
     `take` is None for a kind that is only exported, `rows` for one that is only imported. `columns` are those of an
     export, `team` among them. `unit` says what one fact is called in a summary, where that is not the name of the
-    kind; `remark` is a line for the help.
+    kind; `remark` is a line for the help. A kind that `reads_missing` makes something of its own of the words of
+    `--missing`; elsewhere they stand for a blank cell.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Kind:
     rows: Callable[[sqlite3.Connection, Team, date], Iterable[Cells]] | None = None
     unit: str = ""
     remark: str = ""
+    reads_missing: bool = False

@@ -34,6 +34,7 @@ class Options:
     missing: tuple[str, ...] = ()
     reverse: tuple[str, ...] = ()
     add_items: bool = False
+    last: bool = False
     dry_run: bool = False
     rejects: Path | None = None
 
@@ -59,6 +60,7 @@ def request_of(kind: str, file: Path, home: Path, options: Options) -> Request:
         reverse=options.reverse or tuple(saved.reverse),
         add_items=options.add_items,
         dry_run=options.dry_run,
+        last=options.last,
         rejects=options.rejects,
         save_map=options.save_map,
     )

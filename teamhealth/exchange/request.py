@@ -29,6 +29,7 @@ class Request:
     missing: tuple[str, ...] = ()
     reverse: tuple[str, ...] = ()
     add_items: bool = False
+    last: bool = False
     dry_run: bool = False
     rejects: Path | None = None
     save_map: str | None = None

@@ -52,7 +52,7 @@ def _write(job: Job, kind: Kind) -> None:
     """Make facts of the rows; raises to undo everything when the file is refused or this was a dry run."""
     assert kind.take is not None
     request, report = job.request, job.report
-    job.read_records(kind.fields)
+    job.read_records(kind.fields, () if kind.reads_missing else request.missing)
     if request.rejects is None:
         job.refusals.raise_if_any()
     kind.take(job)

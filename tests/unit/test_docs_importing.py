@@ -17,6 +17,8 @@ FILES = {
     "long.csv": "Question,Answer,round\n" + "".join(f"ample_resources,{n},Spring\n" for n in (1, 2, 3, 4, 5)),
     "wide.csv": "Q1,Q2\n" + "".join(f"{n},{n + 2}\n" for n in (1, 2, 3, 4, 5)),
     "tickets.csv": "About,Stars\n" + "".join(f"empathy,{n}\n" for n in (1, 2, 3, 4, 5)),
+    "log.csv": "number,opened_at,resolved_at,priority\n"
+    "INC1,1/2/2026 08:00,?,2 - High\nINC1,1/2/2026 08:00,3/2/2026 9:15,?\n",
 }
 
 
@@ -46,15 +48,16 @@ def test_the_longest_line_is_the_one_that_is_read() -> None:
     assert f"a line over {tables.LINE_LIMIT:,} characters" in PAGE
 
 
-def test_the_examples_bring_in_one_release_each(
+def test_every_example_brings_in_one_release_or_ticket(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name, text in FILES.items():
         Path(name).write_text(text, encoding="utf-8")
     assert cli.main(["init", "--team", "North", "--yes"]) == 0
-    (block,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
-    for line in block.splitlines():
+    lines = "".join(re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)).replace("\\\n", "").splitlines()
+    assert len(lines) == 4
+    for line in lines:
         capsys.readouterr()
         assert cli.main(shlex.split(line)[1:]) == 0
-        assert "releases: 1 new" in capsys.readouterr().out
+        assert ("tickets: 1 new" if " tickets log.csv" in line else "releases: 1 new") in capsys.readouterr().out

@@ -1,12 +1,14 @@
 """Answers: what people answered elsewhere. They become releases; no answer is kept."""
 
+from teamhealth.exchange.assessing import assess
 from teamhealth.exchange.counting import count
 from teamhealth.exchange.fields import Field
 from teamhealth.exchange.job import Job
 from teamhealth.exchange.kind import Kind
 from teamhealth.exchange.questions import Questions
-from teamhealth.exchange.releasing import release_all
+from teamhealth.exchange.releasing import minimum, release_all
 from teamhealth.exchange.sheets import sheet_of
+from teamhealth.exchange.surveys import surveys_of
 from teamhealth.pulse.disclosure import MINIMUM
 
 FIELDS = tuple(Field(name) for name in ("item", "element", "score", "round", "team", "respondent", "comment"))
@@ -17,7 +19,11 @@ def take(job: Job) -> None:
     job.report.crowd, job.report.rows = MINIMUM, len(job.table.rows)
     request = job.request
     questions = Questions(job.place.home, job.place.lang, add_items=request.add_items)
-    release_all(job, count(job, sheet_of(job, questions)))
+    tallies = count(job, sheet_of(job, questions))
+    release_all(job, tallies)
+    if request.quality:
+        surveys = surveys_of(tallies, lambda team: minimum(job, job.team(team)))
+        job.report.quality = tuple(assess(survey, request.scale) for survey in surveys)
 
 
 KIND = Kind(
@@ -26,4 +32,5 @@ KIND = Kind(
     take=take,
     unit="releases",
     remark="needs score and item or element; a wide file --item COLUMN=ELEMENT instead, and both a round",
+    reads_missing=True,
 )

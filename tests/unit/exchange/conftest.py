@@ -17,8 +17,19 @@ from teamhealth.exchange.export import Format
 from teamhealth.exchange.options import Options, request_of
 from teamhealth.exchange.report import Report
 from teamhealth.exchange.request import Place
-from teamhealth.facts import Capacity, Comment, Idea, Item, Member, Recognition, Release
-from teamhealth.store import capacities, connection, items, members, recognitions, releases, responses, teams
+from teamhealth.facts import Capacity, Comment, Idea, Item, Measure, Member, Recognition, Release, Ticket
+from teamhealth.store import (
+    capacities,
+    connection,
+    items,
+    measures,
+    members,
+    recognitions,
+    releases,
+    responses,
+    teams,
+    tickets,
+)
 
 TODAY = date(2026, 8, 22)
 
@@ -66,6 +77,12 @@ class Desk:
 
     def capacity(self, team: str = "north") -> list[Capacity]:
         return self._read(lambda db, where: capacities.read(db, where, date.max), team)
+
+    def measures(self, team: str = "north") -> list[Measure]:
+        return self._read(lambda db, where: measures.read(db, where, date.max), team)
+
+    def tickets(self, team: str = "north") -> list[Ticket]:
+        return self._read(lambda db, where: tickets.read(db, where, date.max), team)
 
     def releases(self, team: str = "north") -> list[Release]:
         return self._read(lambda db, where: releases.read(db, where, date.max), team)

@@ -57,6 +57,38 @@ CAPACITY = st.fixed_dictionaries(
         "team": TEAM,
     }
 )
+MEASURE = st.fixed_dictionaries(
+    {
+        "at": st.dates(date(2025, 1, 1), date(2025, 1, 2)),
+        "name": st.sampled_from(["overtime", "=sum"]),
+        "value": st.none() | st.floats(-1e9, 1e9),
+        "unit": st.none() | WORDS,
+        "team": TEAM,
+        "member": st.none() | NAME,
+    }
+)
+COUNT = st.none() | st.integers(0, 9)
+ANSWER = st.none() | st.booleans()
+TICKET = st.fixed_dictionaries(
+    {
+        "opened": DAY,
+        "resolved": MAYBE,
+        "closed": MAYBE,
+        "priority_first": st.sampled_from(["", "P1", "3 - Moderate", "low"]),
+        "priority_last": st.none() | st.integers(1, 9),
+        "reassignments": COUNT,
+        "reopened": COUNT | ANSWER,
+        "promised": MAYBE,
+        "met": ANSWER,
+        "followed_up": ANSWER,
+        "approvals": COUNT,
+        "last_contact": MAYBE,
+        "complaint": ANSWER,
+        "satisfaction": st.none() | st.floats(-2, 2),
+        "scale": st.just("-2-2"),
+        "team": TEAM,
+    }
+)
 
 
 @st.composite
@@ -101,6 +133,8 @@ def facts(desk: Desk, kind: str) -> dict[str, list[Any]]:
         found[f"{team} ideas"] = desk.items(Idea, team)
         found[f"{team} needs"] = desk.items(Need, team)
         found[f"{team} capacity"] = desk.capacity(team)
+        found[f"{team} tickets"] = desk.tickets(team)
+        found[f"{team} measures"] = nameless(desk.measures(team))
         # A thanks has no name but its id here, which is a name from outside for another store.
         found[f"{team} thanks"] = nameless(desk.thanks(team))
         found[f"{team} members"] = [replace(one, **kept) for one in desk.members(team)]
@@ -120,6 +154,9 @@ def present(found: dict[str, list[Any]]) -> dict[str, list[Any]]:
         ("recognition", several(THANKS)),
         ("recognition", several(THANKS).map(lambda rows: numbered(rows, "id"))),
         ("capacity", several(CAPACITY)),
+        ("measures", several(MEASURE)),
+        ("measures", several(MEASURE).map(lambda rows: numbered(rows, "id"))),
+        ("tickets", several(TICKET).map(lambda rows: numbered(rows, "id"))),
         ("members", several(member()).map(lambda rows: numbered(rows, "handle"))),
     ],
 )
