@@ -14,6 +14,7 @@ from teamhealth.stats.incidence import Incidence, cumulative_incidence
 from teamhealth.stats.intervals import Interval, exact_interval, nonresponse_bounds, wilson
 from teamhealth.stats.multiple import benjamini_hochberg
 from teamhealth.stats.power import detectable_difference
+from teamhealth.stats.recommending import Score, recommend_score
 from teamhealth.stats.shrinkage import reliability, shrunk
 from teamhealth.stats.survival import Survival, kaplan_meier
 
@@ -22,6 +23,7 @@ __all__ = [
     "Chart",
     "Incidence",
     "Interval",
+    "Score",
     "Survival",
     "benjamini_hochberg",
     "cronbach_alpha",
@@ -36,6 +38,7 @@ __all__ = [
     "kaplan_meier",
     "nonresponse_bounds",
     "one_way_anova",
+    "recommend_score",
     "regularised_beta",
     "reliability",
     "rwg",
