@@ -11,7 +11,21 @@ from teamhealth.checking.registry import Problem
 from teamhealth.errors import UsageError
 from tests.unit.checking.conftest import HEAD_LINES, Write, source_of
 
-BUNDLED = {"idea_backlog_age", "promises_kept", "pulse", "recognition_frequency", "resource_gaps"}
+BUNDLED = {"idea_backlog_age", "lessons_learned", "promises_kept", "pulse", "recognition_frequency", "resource_gaps"}
+    "idea_backlog_age",
+    "promises_kept",
+    "pulse",
+    "recognition_frequency",
+    "resource_gaps",
+    "tickets_empathy",
+    "tickets_empowerment",
+    "tickets_escalations",
+    "tickets_feedback",
+    "tickets_ownership",
+    "tickets_reopened",
+    "tickets_transparency",
+    "time_to_resolve",
+}
 GOOD = source_of("yield Metric('x', 1)")
 
 
