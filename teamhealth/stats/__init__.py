@@ -10,6 +10,7 @@ from teamhealth.stats.anova import Anova, one_way_anova
 from teamhealth.stats.beta import regularised_beta
 from teamhealth.stats.change import Chart, ewma, xmr
 from teamhealth.stats.concentration import gini, gini_by_chance
+from teamhealth.stats.detector import Asking, Verdict, verdict
 from teamhealth.stats.incidence import Incidence, cumulative_incidence
 from teamhealth.stats.intervals import Interval, exact_interval, nonresponse_bounds, wilson
 from teamhealth.stats.multiple import benjamini_hochberg
@@ -20,11 +21,13 @@ from teamhealth.stats.survival import Survival, kaplan_meier
 
 __all__ = [
     "Anova",
+    "Asking",
     "Chart",
     "Incidence",
     "Interval",
     "Score",
     "Survival",
+    "Verdict",
     "benjamini_hochberg",
     "cronbach_alpha",
     "cumulative_incidence",
@@ -44,6 +47,7 @@ __all__ = [
     "rwg",
     "rwg_j",
     "shrunk",
+    "verdict",
     "wilson",
     "xmr",
 ]
