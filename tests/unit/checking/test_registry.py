@@ -13,6 +13,7 @@ from tests.unit.checking.conftest import HEAD_LINES, Write, source_of
 
 BUNDLED = {"idea_backlog_age", "lessons_learned", "promises_kept", "pulse", "recognition_frequency", "resource_gaps"}
     "idea_backlog_age",
+    "momentum",
     "promises_kept",
     "pulse",
     "recognition_frequency",
