@@ -11,8 +11,9 @@ from teamhealth.checking.registry import Problem
 from teamhealth.errors import UsageError
 from tests.unit.checking.conftest import HEAD_LINES, Write, source_of
 
-BUNDLED = {"idea_backlog_age", "lessons_learned", "promises_kept", "pulse", "recognition_frequency", "resource_gaps"}
+BUNDLED = {
     "idea_backlog_age",
+    "lessons_learned",
     "momentum",
     "promises_kept",
     "pulse",
