@@ -1,4 +1,4 @@
-"""Writing a file for the user: whole or not at all, for their eyes only, and never over what the home keeps."""
+"""Writing a file for the user: whole or not at all, and never over what the home keeps."""
 
 import os
 from collections.abc import Iterator
@@ -10,6 +10,9 @@ from typing import IO
 
 from teamhealth import paths
 from teamhealth.errors import StorageError, UsageError
+
+_FOR_ONESELF = 0o600
+_FOR_READERS = 0o644
 
 
 def real(file: Path) -> Path:
@@ -26,13 +29,26 @@ def refuse_own(home: Path, file: Path, option: str) -> None:
 
 @contextmanager
 def private_file(file: Path) -> Iterator[IO[str]]:
-    """Open a file to write; it takes its name, with mode 0600, when the block has ended well.
+    """Open a file to write; it takes its name, readable to the user alone, when the block has ended well.
 
     Raises StorageError when that cannot be; a file of that name then stays as it was.
     """
+    with _opened(file, _FOR_ONESELF) as stream:
+        yield stream
+
+
+@contextmanager
+def public_file(file: Path) -> Iterator[IO[str]]:
+    """Do the same with a file that everybody on this machine may read."""
+    with _opened(file, _FOR_READERS) as stream:
+        yield stream
+
+
+@contextmanager
+def _opened(file: Path, mode: int) -> Iterator[IO[str]]:
     try:
         # A device or a pipe cannot be replaced, only written to.
-        with _replacing(real(file)) if file.is_file() or not file.exists() else _writing(file) as stream:
+        with _replacing(real(file), mode) if file.is_file() or not file.exists() else _writing(file) as stream:
             yield stream
     except OSError as problem:
         raise StorageError(f"cannot write {file}: {problem.strerror}", hint="name another file") from problem
@@ -50,13 +66,14 @@ def _is_in(target: Path, folder: Path, pattern: str) -> bool:
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[IO[str]]:
+def _replacing(target: Path, mode: int) -> Iterator[IO[str]]:
     with NamedTemporaryFile(
         "w", encoding="utf-8", newline="", dir=target.parent, prefix=".teamhealth-", delete=False
     ) as stream:
         try:
             yield stream
             stream.close()
+            Path(stream.name).chmod(mode)
             Path(stream.name).replace(target)
         except BaseException:
             Path(stream.name).unlink(missing_ok=True)

@@ -1,21 +1,27 @@
 """What the checks said of one team on one day, as `check` tells it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, State
-from teamhealth.health.indicators import together
+from teamhealth.health.indicators import Indicator, together
 
 
 @dataclass(frozen=True, slots=True)
 class TeamChecks:
-    """The readings of one team as of one of its local days."""
+    """The readings of one team as of a moment in its time zone; `indicators` are made of them where somebody asks."""
 
     team: str
-    day: date
+    now: datetime
     readings: tuple[Reading, ...]
+    indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The team's local day."""
+        return self.now.date()
 
     @property
     def verdict(self) -> tuple[State, Reason | None]:

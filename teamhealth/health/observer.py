@@ -56,6 +56,20 @@ class Observer:
         """Run the named checks, or all of them, and return their readings."""
         return self._run(StoreSource(db, team, now.date()), now, names)
 
+    def every_indicator(
+        self, db: sqlite3.Connection, team: Team, now: datetime, readings: Sequence[Reading]
+    ) -> tuple[Indicator, ...]:
+        """Return the indicator of each element that a lens shows, made of the readings of all checks."""
+        known = releases.read(db, team, now.date())
+        own = [release for release in known if release.audience == "members"]
+        customers = self._customers(db, team, now, known)
+        rows = (
+            row
+            for lens in self.catalogue.lenses
+            for row in indicators.build(self.catalogue, lens.id, readings, own, customers)
+        )
+        return tuple({row.element.id: row for row in rows}.values())
+
     def _run(self, source: StoreSource, now: datetime, names: Sequence[str] = ()) -> list[Reading]:
         context = CheckContext(now, source.team.name, source)
         return runner.run_all(self.registry.only(names), context, self.options)
@@ -90,6 +104,7 @@ class Observer:
             now=now,
             lens=lens,
             lens_title=self.catalogue.lens(lens).title,
+            lens_rows=self.catalogue.lens(lens).rows,
             state=state,
             reason=reason,
             readings=tuple(readings),

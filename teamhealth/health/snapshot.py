@@ -1,20 +1,25 @@
 """The snapshot: one frozen picture of a team as of one moment, which every front shows."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, State
 from teamhealth.health import indicators
 from teamhealth.health.checked import TeamChecks
-from teamhealth.health.indicators import Indicator
+from teamhealth.health.indicators import Indicator, LensRow
 from teamhealth.health.rounds import RoundNow
 from teamhealth.health.today import Task
 from teamhealth.pulse.results import Result
 from teamhealth.pulse.talking import Talk
 from teamhealth.pulse.turnout import Turnout
+
+if TYPE_CHECKING:
+    from teamhealth.culture.model import Row
 
 DEFAULT_LENS = "provider"
 
@@ -23,6 +28,7 @@ DEFAULT_LENS = "provider"
 class Snapshot:
     """A team as of `now`: what the checks read, what that says of each element, and what to do about it.
 
+    `lens_rows` are the rows of the lens as the catalogue has them, `rows` the same over their indicators.
     `changed` is the sentence on what is new since the last look; `people` counts the roster;
     `last_round` is the label and the day of the latest release, None before the first. `round` says
     how the rounds stand; `results` are those of the team's own answers, the newest first, and
@@ -34,6 +40,7 @@ class Snapshot:
     now: datetime
     lens: str
     lens_title: str
+    lens_rows: tuple[Row, ...]
     state: State
     reason: Reason | None
     readings: tuple[Reading, ...]
@@ -47,6 +54,11 @@ class Snapshot:
     sentences: Mapping[str, str]
     turnout: Turnout | None = None
     talk: Talk | None = None
+
+    @property
+    def rows(self) -> tuple[LensRow, ...]:
+        """The rows of the lens, in its order."""
+        return indicators.rows(self.lens_rows, self.indicators)
 
     @property
     def today(self) -> date:
@@ -72,7 +84,7 @@ class Snapshot:
 
     def checks_json(self) -> dict[str, Any]:
         """Return the documented form of `check --json`."""
-        return TeamChecks(self.team, self.today, self.readings).as_json()
+        return TeamChecks(self.team, self.now, self.readings).as_json()
 
     def indicators_json(self) -> dict[str, Any]:
         """Return the documented form of `indicators --json`."""
@@ -83,6 +95,7 @@ class Snapshot:
             "lens": self.lens,
             "lens_title": self.lens_title,
             "state": state.value,
+            "rows": [row.as_json() for row in self.rows],
             "indicators": [indicator.as_json() for indicator in self.indicators],
         }
 

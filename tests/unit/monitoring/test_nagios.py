@@ -1,18 +1,16 @@
 """The plug-in's line: one, short enough, the worst first, its figures in an order that stays."""
 
-from datetime import date
-
 import plugin_grammar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamhealth.check_api import Finding, Metric, Reason, State
-from teamhealth.checking.reading import Reading, conclude
+from teamhealth.checking.reading import Reading
 from teamhealth.health.checked import TeamChecks
 from teamhealth.monitoring import nagios
+from tests.unit.monitoring.conftest import NOW, reading
 
-DAY = date(2026, 11, 23)
 FINDINGS = st.one_of(
     st.builds(Finding.ok, st.text(max_size=9)),
     st.builds(Finding.warn, st.text(max_size=300)),
@@ -22,25 +20,8 @@ FINDINGS = st.one_of(
 METRICS = st.builds(Metric, st.text(max_size=60), st.floats(allow_nan=False, allow_infinity=False))
 
 
-def reading(name: str, *outputs: Finding | Metric) -> Reading:
-    concluded = conclude(outputs)
-    return Reading(
-        name=name,
-        title=name.title(),
-        why="",
-        remedy="",
-        feeds=(),
-        state=concluded.state,
-        reason=concluded.reason,
-        summary=concluded.summary,
-        duration_ms=1.0,
-        metrics=concluded.metrics,
-        findings=concluded.findings,
-    )
-
-
 def read(*teams: tuple[str, list[Reading]]) -> plugin_grammar.Line:
-    return plugin_grammar.read(nagios.line([TeamChecks(name, DAY, tuple(readings)) for name, readings in teams]))
+    return plugin_grammar.read(nagios.line([TeamChecks(name, NOW, tuple(readings)) for name, readings in teams]))
 
 
 READINGS = st.builds(lambda name, said: reading(name, *said), st.text(max_size=9), st.lists(FINDINGS | METRICS))
@@ -50,7 +31,7 @@ TEAMS = st.lists(st.tuples(st.text(max_size=9), st.lists(READINGS, max_size=6)),
 @settings(max_examples=50)
 @given(TEAMS)
 def test_whatever_is_found_it_is_one_line_that_keeps_to_the_guidelines(teams: list[tuple[str, list[Reading]]]) -> None:
-    checked = [TeamChecks(name, DAY, tuple(readings)) for name, readings in teams]
+    checked = [TeamChecks(name, NOW, tuple(readings)) for name, readings in teams]
     line = nagios.line(checked)
     assert len(line.encode()) <= nagios.LIMIT
     assert plugin_grammar.read(line).status == nagios.WORDS[nagios.state(checked)]
