@@ -8,10 +8,7 @@ from statistics import median
 from pydantic import BaseModel, Field
 
 from teamhealth.check_api import CheckContext, Finding, Metric, NoData, Output, Reason, Recognition, State, check
-from teamhealth.stats import gini, gini_by_chance
-
-SMALLEST_COUNT = 3
-"""A count of one or two people, or of all but one or two, points at somebody, and is not given."""
+from teamhealth.stats import SMALLEST_COUNT, CountBand, count_band, gini, gini_by_chance, is_shareable
 
 SMALLEST_MEDIAN = 5
 """The median of fewer waits tells of one or two of them whether it falls into a window."""
@@ -61,13 +58,13 @@ def _coverage(
 ) -> Iterator[Output]:
     """Tell which share of the people was thanked lately."""
     for days in (7, 30, 90):
-        low, high = _band(len({given.receiver for given in _since(thanks, today, days)} & people), len(people))
-        if low == high:
-            yield Metric(f"coverage_{days}d", low / len(people), "share")
+        band = count_band(len({given.receiver for given in _since(thanks, today, days)} & people), len(people))
+        if band.is_told:
+            yield Metric(f"coverage_{days}d", band.low / len(people), "share")
         else:
-            yield Metric(f"coverage_{days}d", None, "share", low=low / len(people), high=high / len(people))
+            yield Metric(f"coverage_{days}d", None, "share", low=band.low / len(people), high=band.high / len(people))
         if days == 30:
-            verdict = _judge(low, high, len(people), options)
+            verdict = _judge(band, options)
             yield _learning(verdict) if is_young and verdict.state is not State.OK else verdict
 
 
@@ -76,10 +73,10 @@ def _learning(verdict: Finding) -> Finding:
     return Finding.unknown(f"{verdict.summary}, and the team is younger than that", Reason.LEARNING)
 
 
-def _judge(low: int, high: int, people: int, options: Options) -> Finding:
+def _judge(band: CountBand, options: Options) -> Finding:
     """Judge what is given, so that the verdict tells no more: warn where only how bad it is depends on the rest."""
-    summary = f"{_in_words(low, high, people)} thanked in 30 days"
-    worst, best = (_state(count / people, options) for count in (low, high))
+    summary = f"{band.in_words()} thanked in 30 days"
+    worst, best = (_state(count / band.people, options) for count in (band.low, band.high))
     if worst is best:
         return Finding(best, summary)
     if best is State.OK:
@@ -96,7 +93,7 @@ def _state(share: float, options: Options) -> State:
 def _givers(thanks: Sequence[Recognition], people: set[str], today: date) -> Metric:
     """Tell how many gave thanks lately."""
     givers = {given.giver for given in _since(thanks, today, 30)} & people
-    return Metric("givers_30d", len(givers) if _is_shareable(len(givers), len(people)) else None, "people")
+    return Metric("givers_30d", len(givers) if is_shareable(len(givers), len(people)) else None, "people")
 
 
 def _reach(thanks: Sequence[Recognition], people: set[str], today: date) -> Iterator[Output]:
@@ -107,9 +104,9 @@ def _reach(thanks: Sequence[Recognition], people: set[str], today: date) -> Iter
     """
     received = Counter(given.receiver for given in thanks if given.receiver in people)
     never = len(people) - len(received)
-    is_shareable = _is_shareable(never, len(people))
-    yield Metric("never_recognised", never if is_shareable else None, "people")
-    if not is_shareable and (len(people) < LARGE_TEAM or len(received) < SMALLEST_COUNT):
+    can_be_told = is_shareable(never, len(people))
+    yield Metric("never_recognised", never if can_be_told else None, "people")
+    if not can_be_told and (len(people) < LARGE_TEAM or len(received) < SMALLEST_COUNT):
         yield Metric("days_since_median", None, "days")
         yield Metric("gini", None)
         yield Metric("reciprocity", None, "share")
@@ -138,26 +135,3 @@ def _reciprocity(thanks: Sequence[Recognition]) -> float | None:
 def _since(thanks: Sequence[Recognition], today: date, days: int) -> list[Recognition]:
     start = today - timedelta(days=days)
     return [given for given in thanks if given.day > start]
-
-
-def _is_shareable(count: int, people: int) -> bool:
-    """Tell whether neither a count of people nor its complement is one or two."""
-    return not (0 < count < SMALLEST_COUNT or 0 < people - count < SMALLEST_COUNT)
-
-
-def _band(count: int, people: int) -> tuple[int, int]:
-    """Return the least and the most that a count may stand for: itself, or the hidden counts around it."""
-    if _is_shareable(count, people):
-        return count, count
-    few, many = SMALLEST_COUNT - 1, people - SMALLEST_COUNT + 1
-    if few >= many:
-        return 1, people - 1
-    return (1, few) if count <= few else (many, people - 1)
-
-
-def _in_words(low: int, high: int, people: int) -> str:
-    if low == high:
-        return {0: f"none of {people}", people: f"all {people}"}.get(low, f"{low} of {people}")
-    if (low, high) == (1, people - 1):
-        return f"some of {people}"
-    return f"hardly any of {people}" if low == 1 else f"nearly all of {people}"

@@ -17,18 +17,22 @@ from teamhealth.stats.multiple import benjamini_hochberg
 from teamhealth.stats.power import detectable_difference
 from teamhealth.stats.recommending import Score, recommend_score
 from teamhealth.stats.shrinkage import reliability, shrunk
+from teamhealth.stats.small_counts import SMALLEST_COUNT, CountBand, count_band, is_shareable
 from teamhealth.stats.survival import Survival, kaplan_meier
 
 __all__ = [
+    "SMALLEST_COUNT",
     "Anova",
     "Asking",
     "Chart",
+    "CountBand",
     "Incidence",
     "Interval",
     "Score",
     "Survival",
     "Verdict",
     "benjamini_hochberg",
+    "count_band",
     "cronbach_alpha",
     "cumulative_incidence",
     "detectable_difference",
@@ -38,6 +42,7 @@ __all__ = [
     "gini_by_chance",
     "icc1",
     "icc2",
+    "is_shareable",
     "kaplan_meier",
     "nonresponse_bounds",
     "one_way_anova",

@@ -7,12 +7,14 @@ were, and lists every team these outputs may come from. A count is betrayed when
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations_with_replacement
+from typing import Any
 
 import pytest
 
 from teamhealth.check_api import Metric
 from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import Recognition
+from teamhealth.stats import CountBand
 from tests.unit.checks.conftest import CHECKS, Run, member, outputs, run, thanks
 
 HANDLES = "abcdefghijkl"
@@ -42,11 +44,11 @@ def counts_of(team: tuple[int | None, ...]) -> dict[str, int]:
     return {**windows, "ever": sum(days is not None for days in team)}
 
 
-def seen(facts: Facts, **options: float) -> tuple[object, ...]:
+def seen(facts: Facts, **options: Any) -> tuple[object, ...]:
     return tuple(outputs("recognition_frequency", facts, **options))
 
 
-def betrayed(size: int, **options: float) -> set[tuple[str, int]]:
+def betrayed(size: int, **options: Any) -> set[tuple[str, int]]:
     """Return the counts of one or two people, or of all but so many, that some output gives away."""
     possible: dict[tuple[object, ...], list[dict[str, int]]] = defaultdict(list)
     for team in teams_of(size):
@@ -130,8 +132,8 @@ def test_the_verdict_is_that_of_the_band(size: int, count: int, state: str) -> N
 @pytest.mark.parametrize(
     ("rule", "without"),
     [
-        ("_is_shareable", lambda count, people: True),
-        ("_band", lambda count, people: (count, count)),
+        ("is_shareable", lambda count, people: True),
+        ("count_band", lambda count, people: CountBand(count, count, people)),
         ("SMALLEST_MEDIAN", 3),
     ],
 )
