@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from teamhealth import clock
-from teamhealth.cli import output
+from teamhealth.cli import output, quality_text
 from teamhealth.cli.options import session_options
 from teamhealth.cli.session import ALL_TEAMS, Session
 from teamhealth.config import reading
@@ -45,6 +45,8 @@ class _ImportHelp(click.Command):
 @click.option("--missing", metavar="VALUE", multiple=True, help="A word that says nothing is given.")
 @click.option("--reverse", metavar="COLUMN", multiple=True, help="Answers: a column whose scale runs the other way.")
 @click.option("--add-items", is_flag=True, help="Answers: an unknown item becomes an element of its own.")
+@click.option("--last", is_flag=True, help="Of rows with the same id, take the last.")
+@click.option("--quality", is_flag=True, help="Answers: say how good the survey is, too; from 30 people on.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
 @click.option("--rejects", metavar="FILE", type=_FILE, help="Set bad rows aside in FILE and take the others.")
 @session_options
@@ -61,6 +63,8 @@ def import_command(session: Session, /, kind: str, file: Path, **options: Any) -
         output.print_json(report.as_json())
         return
     click.echo(report.acknowledgement())
+    for quality in report.quality or ():
+        quality_text.tell(quality)
     for line in report.lines():
         click.echo(line, err=True)
 

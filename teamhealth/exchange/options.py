@@ -37,6 +37,7 @@ class Options:
     last: bool = False
     dry_run: bool = False
     rejects: Path | None = None
+    quality: bool = False
 
 
 def request_of(kind: str, file: Path, home: Path, options: Options) -> Request:
@@ -59,10 +60,11 @@ def request_of(kind: str, file: Path, home: Path, options: Options) -> Request:
         missing=options.missing,
         reverse=options.reverse or tuple(saved.reverse),
         add_items=options.add_items,
-        dry_run=options.dry_run,
         last=options.last,
+        dry_run=options.dry_run,
         rejects=options.rejects,
         save_map=options.save_map,
+        quality=options.quality,
     )
 
 

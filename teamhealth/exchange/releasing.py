@@ -97,7 +97,7 @@ def _release(job: Job, team: Team, round_: Round, tally: Tally, released: _Relea
         answers=tally.scores,
         elements=tally.elements,
         anchors=tally.anchors,
-        minimum=_minimum(job, team),
+        minimum=minimum(job, team),
     )
     new = tuple(item for item in made.items if not released.has(made, item))
     if not new:
@@ -116,7 +116,7 @@ def _release(job: Job, team: Team, round_: Round, tally: Tally, released: _Relea
 
 def _add_comments(job: Job, team: Team, release: Release, tally: Tally) -> None:
     """Add what people wrote, where enough did (D9)."""
-    texts = disclosure.shown_comments(tally.written, (), answered=tally.ring, minimum=_minimum(job, team))
+    texts = disclosure.shown_comments(tally.written, (), answered=tally.ring, minimum=minimum(job, team))
     is_old = release.day < old_words.first_kept(job.today(team.name))
     responses.add_comments(
         job.db,
@@ -129,6 +129,6 @@ def _add_comments(job: Job, team: Team, release: Release, tally: Tally) -> None:
         job.report.left_out("comments (none is shown unless five answered and three commented)", team.name)
 
 
-def _minimum(job: Job, team: Team) -> int:
+def minimum(job: Job, team: Team) -> int:
     """Return the number of answers from which on something is shown; what a round was opened with is never undercut."""
     return max([job.place.minimum(team.name), *(round_.minimum for round_ in rounds.read(job.db, team))])

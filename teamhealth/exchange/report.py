@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from teamhealth.exchange.quality import Quality
 from teamhealth.exchange.quoting import listed
 
 EXAMPLES = 3
@@ -47,7 +48,8 @@ class Report:
     """What an import did. Counts are of facts, such as ideas, unless a remark says otherwise.
 
     With a `crowd` the rows are people's answers: no remark names a line, and none counts unless it is about at least
-    so many of the `rows`, and not about at least so many, for else it would tell who did or did not answer.
+    so many of the `rows`, and not about at least so many, for else it would tell who did or did not answer. `quality`
+    is how good the survey is, round by round, where that was asked for.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class Report:
     rejected: int = 0
     rejects: Path | None = None
     ignored_columns: tuple[str, ...] = ()
+    quality: tuple[Quality, ...] | None = None
     remarks: dict[Section, dict[str, Remark]] = field(default_factory=lambda: defaultdict(dict))
 
     def repaired(self, what: str, example: int | str) -> None:
@@ -107,6 +110,7 @@ class Report:
             "rejected": self.rejected,
             "rejects": str(self.rejects) if self.rejects and self.rejected else None,
             "ignored_columns": list(self.ignored_columns),
+            **({} if self.quality is None else {"quality": [one.as_json() for one in self.quality]}),
             **{section: [self._json(*entry) for entry in self.remarks.get(section, {}).items()] for section in _TITLES},
         }
 

@@ -33,6 +33,7 @@ class Request:
     dry_run: bool = False
     rejects: Path | None = None
     save_map: str | None = None
+    quality: bool = False
 
 
 @dataclass(frozen=True, slots=True)

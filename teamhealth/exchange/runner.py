@@ -36,6 +36,8 @@ def run(request: Request, place: Place) -> Report:
 
 
 def _check(request: Request, home: Path) -> None:
+    if request.quality and request.kind != "answers":
+        raise UsageError("--quality is about answers", hint="teamhealth import answers FILE --quality")
     if request.save_map:
         saved_maps.check_name(request.save_map)
     if request.rejects:

@@ -8,9 +8,13 @@ from teamhealth.exchange.questions import Question
 
 @dataclass(slots=True)
 class Tally:
-    """The answers of one team in one round: valid scores by item, what the items are, who took part, who wrote what."""
+    """The answers of one team in one round: valid scores by item, what the items are, who took part, who wrote what.
+
+    `by_person` holds the same scores by person and item, where it is known whose they are.
+    """
 
     scores: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    by_person: dict[str | int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     elements: dict[str, str] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     respondents: set[str | int] = field(default_factory=set)
@@ -29,6 +33,8 @@ class Tally:
             self.has_nameless = True
         else:
             self.respondents.add(respondent)
+            if score is not None:
+                self.by_person[respondent][question.item] = score
 
     @property
     def written(self) -> list[str]:
