@@ -12,6 +12,9 @@ from teamhealth.errors import UsageError
 from tests.unit.checking.conftest import HEAD_LINES, Write, source_of
 
 BUNDLED = {
+    "cadence_front_line",
+    "cadence_learning",
+    "cadence_one_to_one",
     "idea_backlog_age",
     "lessons_learned",
     "momentum",
