@@ -23,7 +23,7 @@ from teamhealth.errors import UsageError
 from teamhealth.facts import AskedItem, Capacity, Event, EventKind, ItemKind, Member, Promise, Release, Response, Round
 from teamhealth.pulse import closing, disclosure, follow_ups, history, questions, rotation, standing
 from teamhealth.pulse.rotation import Pool
-from teamhealth.store import capacities, connection, items, members, recognitions, responses, rounds, teams
+from teamhealth.store import capacities, connection, items, kept, members, recognitions, responses, rounds, teams
 from teamhealth.store.teams import Team
 
 TEAM = "Service desk north"
@@ -125,7 +125,9 @@ def _write_rounds(db: sqlite3.Connection, team: Team, calendar: Calendar, rng: R
         there = [m for m in members.read(db, team, round_.day) if m.handle in round_.ring]
         present = [member.handle for member in there if not _is_away(member, round_.day)]
         ballots = pulse.ballots(rng, week, round_.items, present, temperament)
-        outcome = closing.outcome_of(team, round_, ballots, held, list(known.values()), round_.ring)
+        outcome = closing.outcome_of(
+            team, round_, ballots, held, list(known.values()), round_.ring, so_far=kept.read(db, team)
+        )
         comments = disclosure.shown_comments(COMMENTS.get(week, ()), (), answered=len(ballots))
         rounds.add(db, team, round_)
         closing.record(db, team, round_, replace(outcome, comments=tuple(comments)))

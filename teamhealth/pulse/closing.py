@@ -7,7 +7,7 @@ goes on from there.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,12 +16,14 @@ from statistics import variance
 from typing import TYPE_CHECKING
 
 from teamhealth import ids
-from teamhealth.facts import Release, Round, Scale
-from teamhealth.pulse import ballot_box, ballot_file, disclosure, history
+from teamhealth.facts import Release, ReleasedItem, Round, Scale
+from teamhealth.pulse import ballot_box, ballot_file, disclosure, history, signals
 from teamhealth.pulse.ballot_file import Contents
 from teamhealth.pulse.disclosure import Showing
 from teamhealth.pulse.release import make_release
+from teamhealth.pulse.signals import Past
 from teamhealth.store import kept, members, releases, responses, rounds
+from teamhealth.store.kept import Kept
 from teamhealth.store.teams import Team
 
 if TYPE_CHECKING:
@@ -72,16 +74,19 @@ def outcome_of(
     known: Sequence[Release],
     stayed: Sequence[str],
     changes: int | None = None,
+    so_far: Kept = kept.NOTHING,
 ) -> Outcome:
     """Return what some ballots (scores by item, one dict a person) let the team know.
 
     `before` are the rounds before this one and `known` the releases: they tell how coarse it must be (D4).
     `changes` is what `Round.end_changes` will say; without it nothing has changed since the opening.
+    `so_far` is what earlier closings kept: with it the anchors' signals are made.
     """
     scores = {asked.item: [float(b[asked.item]) for b in ballots if asked.item in b] for asked in round_.items}
     by_id = {release.id: release for release in known}
     seen = round_.changes if changes is None else changes
     showing = Showing(frozenset(round_.ring), frozenset(stayed), round_.changes, seen)
+    coarser = {item for item in scores if disclosure.is_coarser(history.showings(before, by_id, item), showing)}
     release = make_release(
         team,
         label=str(round_.number),
@@ -94,12 +99,28 @@ def outcome_of(
         elements={asked.item: asked.element for asked in round_.items},
         anchors={asked.item for asked in round_.items if asked.anchor},
         minimum=round_.minimum,
-        coarser={item for item in scores if disclosure.is_coarser(history.showings(before, by_id, item), showing)},
+        coarser=coarser,
     )
-    release = replace(release, id=ids.derived_id("release of round", round_.id).hex())
-    shown = {item.item: scores[item.item] for item in release.items if item.shown}
-    means = {item: round(sum(given) / len(given) / kept.STEP) * kept.STEP for item, given in shown.items()}
-    return Outcome(release, (), means, _pooled_variance(list(shown.values())), tuple(stayed), seen)
+    shown = [item.item for item in release.items if item.shown]
+    means = {item: signals.value(scores[item], len(round_.ring), coarser=item in coarser) for item in shown}
+    pasts = {item: [*_past(item, before, by_id, so_far), Past(showing, mean)] for item, mean in means.items()}
+    release = replace(
+        release,
+        id=ids.derived_id("release of round", round_.id).hex(),
+        items=tuple(_signalled(item, pasts.get(item.item), so_far.variance) for item in release.items),
+    )
+    return Outcome(release, (), means, _pooled_variance([scores[item] for item in means]), tuple(stayed), seen)
+
+
+def _past(item: str, before: Sequence[Round], known: Mapping[str, Release], so_far: Kept) -> list[Past]:
+    """Return the showings of an item so far, each with what was kept of it."""
+    means = so_far.means.get(item, {})
+    return [Past(history.showing(r), means.get(r.number)) for r in history.shown_in(before, known, item)]
+
+
+def _signalled(item: ReleasedItem, past: Sequence[Past] | None, variance: float | None) -> ReleasedItem:
+    """Return a released item with its signal; only an anchor that is shown, which alone makes a series, has one."""
+    return replace(item, signal=signals.word(past, variance)) if past and item.anchor else item
 
 
 def _outcome(db: sqlite3.Connection, team: Team, round_: Round, contents: Contents) -> Outcome:
@@ -108,9 +129,8 @@ def _outcome(db: sqlite3.Connection, team: Team, round_: Round, contents: Conten
     ballots = [dict(ballot.scores) for ballot in contents.ballots if ballot.round == key]
     before = [r for r in rounds.read(db, team) if r.number < round_.number]
     known = releases.read(db, team, date.max, "members")
-    outcome = outcome_of(
-        team, round_, ballots, before, known, _stayed(db, team, round_), changes=members.changes(db, team)
-    )
+    stayed, changes = _stayed(db, team, round_), members.changes(db, team)
+    outcome = outcome_of(team, round_, ballots, before, known, stayed, changes, kept.read(db, team))
     written = [comment.text for comment in contents.comments if comment.round == key]
     carried = [comment.text for comment in contents.carried if comment.team == team.key]
     shown = disclosure.shown_comments(written, carried, answered=len(ballots), minimum=round_.minimum)

@@ -19,8 +19,18 @@ def askings(rounds: Sequence[Round], releases: Mapping[str, Release]) -> list[As
 
 def showings(rounds: Sequence[Round], releases: Mapping[str, Release], item: str) -> list[Showing]:
     """Return the rounds that showed an item, oldest first, each with whose answers it may hold."""
+    return [showing(round_) for round_ in shown_in(rounds, releases, item)]
+
+
+def showing(round_: Round) -> Showing:
+    """Return whose answers a round that has ended may hold."""
+    return Showing(frozenset(round_.ring), frozenset(round_.stayed), round_.changes, round_.end_changes)
+
+
+def shown_in(rounds: Sequence[Round], releases: Mapping[str, Release], item: str) -> list[Round]:
+    """Return the rounds that showed an item, oldest first; `releases` by id."""
     return [
-        Showing(frozenset(round_.ring), frozenset(round_.stayed), round_.changes, round_.end_changes)
+        round_
         for round_ in rounds
         if round_.release is not None
         and round_.release in releases

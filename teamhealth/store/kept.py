@@ -4,13 +4,33 @@ No front shows them; whoever owns the file could read them, and the audit says s
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from teamhealth.store.teams import Team
 
 ASKINGS = 26
 STEP = 0.25
 """Means are kept to this resolution, in points of the five-point scale."""
+
+
+class Kept(NamedTuple):
+    """What is kept of a team: for each item its means by the number of their round, and the pooled variance."""
+
+    means: Mapping[str, Mapping[int, float]]
+    variance: float | None
+
+
+NOTHING = Kept({}, None)
+
+
+def read(db: sqlite3.Connection, team: Team) -> Kept:
+    """Return all that is kept of a team."""
+    means: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for item, number, mean in db.execute("SELECT item, round, mean FROM kept_mean WHERE team = ?", (team.key,)):
+        means[item][number] = mean
+    return Kept(dict(means), variance(db, team))
 
 
 def add(db: sqlite3.Connection, team: Team, number: int, means: Mapping[str, float], variance: float | None) -> None:

@@ -152,9 +152,6 @@ def _for_three_showings(changed: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _kept(means: Floats, changes: Ints, coarser: NDArray[np.bool_], variance: Floats, ring: int) -> Kept:
-    """Round the means to what is kept: a quarter, or the level as shown where it is shown coarser."""
-    step = next(size for least, size in _COARSER if ring >= least)
-    shown = np.clip(1 + np.floor((means - 1) / step + 0.5) * step, 1 + step, 5 - step)
-    quarter = np.floor(means * 4 + 0.5) / 4
-    steps = np.where(coarser, step, 0.25)
-    return Kept(np.where(coarser, shown, quarter), changes, steps, variance, ring)
+    """Round the means to what is kept: a quarter, or more where the level is shown coarser."""
+    steps = np.where(coarser, next(step for least, step in _COARSER if ring >= least), 0.25)
+    return Kept(np.round(means / steps) * steps, changes, steps, variance, ring)
