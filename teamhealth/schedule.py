@@ -6,6 +6,7 @@ refused, so that an expression means here what it means elsewhere.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -59,11 +60,19 @@ def next_after(expression: str, moment: datetime, zone: tzinfo | None) -> dateti
     face = moment.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
     faces = croniter(plain, face, implement_cron_bug=True).all_next(datetime)
     # A later face never comes at an earlier instant; what is no later than the moment belongs to an hour that repeats.
-    instants = (_instant(face, zone) for face in faces)
+    instants = (instant(face, zone) for face in faces)
     return next(instant for instant in instants if instant > moment.astimezone(UTC)).astimezone(zone)
 
 
-def _instant(face: datetime, zone: tzinfo | None) -> datetime:
+def between(expression: str, after: datetime, until: datetime, zone: tzinfo | None) -> Iterator[datetime]:
+    """Yield the times of a schedule after one aware moment up to and with another, oldest first; as `next_after`."""
+    moment = next_after(expression, after, zone)
+    while moment <= until:
+        yield moment
+        moment = next_after(expression, moment, zone)
+
+
+def instant(face: datetime, zone: tzinfo | None) -> datetime:
     """Return the instant, in UTC, at which the clock of a zone first shows a local time, or has just skipped it."""
     while True:
         # A datetime without a zone is taken as one of the machine's.

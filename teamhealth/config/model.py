@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from teamhealth import clock, schedule
+from teamhealth import clock, schedule, working_time
+from teamhealth.config.reminding import ChannelSettings, PersonSettings, ReminderSettings, check_together
 from teamhealth.culture.source import languages
 from teamhealth.text import named, shown
 
@@ -47,6 +48,15 @@ class TeamSettings(BaseModel):
     """Talk the questions over instead of asking them: for teams of five or six, where one missing answer hides a
     round."""
 
+    working_days: list[str] = Field(default=list(working_time.WEEKDAYS[:5]), examples=[["mon", "tue", "wed", "thu"]])
+    """On which days people may be reminded. The default is Monday to Friday."""
+
+    holidays: str | None = Field(None, examples=["NO"])
+    """Whose public holidays are kept, when nobody is reminded: a country as "NO", or with its part as "DE-BY"."""
+
+    quiet_hours: str = Field("20:00-07:00", examples=["18:00-08:00"])
+    """Between which hours nobody is reminded; what comes up then waits until they end. Empty for none."""
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str | None) -> str | None:
@@ -55,6 +65,28 @@ class TeamSettings(BaseModel):
         except LookupError:
             raise ValueError("no such time zone; use a name such as 'Europe/Oslo'") from None
         return name
+
+    @field_validator("working_days")
+    @classmethod
+    def _are_days(cls, days: list[str]) -> list[str]:
+        strange = [day for day in days if day not in working_time.WEEKDAYS]
+        if strange or not days:
+            raise ValueError(f"name one or more of {', '.join(working_time.WEEKDAYS)}")
+        return days
+
+    @field_validator("holidays")
+    @classmethod
+    def _is_country(cls, code: str | None) -> str | None:
+        if code is not None:
+            working_time.check_country(code)
+        return code
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _is_span(cls, hours: str) -> str:
+        if hours:
+            working_time.quiet_hours(hours)
+        return hours
 
     @field_validator("schedule")
     @classmethod
@@ -85,11 +117,30 @@ class Config(BaseModel):
     """Who can read the files of this home, by name: the promise before every pulse names them. Without it, the owner of
     the folder is named."""
 
+    check_deadline_s: float = Field(5.0, gt=0, le=60, examples=[10.0])
+    """How many seconds a check of your own or of a package may take before it is ended: at most 60. The default is
+    5."""
+
     teams: dict[str, TeamSettings] = Field(default_factory=dict, examples=[{"North": _examples(TeamSettings)}])
     """What holds for one team only, a table each."""
 
     checks: dict[str, dict[str, Any]] = Field(default_factory=dict, examples=[{"idea_backlog_age": {"limit_days": 90}}])
     """The options of a check, for all teams. Which there are is told by: teamhealth checks show NAME"""
+
+    reminders: dict[str, ReminderSettings] = Field(
+        default_factory=dict, examples=[{"daily_look": {"channels": ["mail"]}}]
+    )
+    """What people are reminded of, a table each; nothing, when there is none. What each would send is told by:
+    teamhealth remind list"""
+
+    channels: dict[str, ChannelSettings] = Field(
+        default_factory=dict, examples=[{"mail": {"url": "keyring:mail", "to_contacts": True}}]
+    )
+    """The ways to reach people, a table each. Their addresses are secrets, put where they belong by:
+    teamhealth secrets set NAME"""
+
+    people: dict[str, PersonSettings] = Field(default_factory=dict, examples=[{"ana": {"days_before": 5}}])
+    """What one person wants of reminders, by handle."""
 
     @field_validator("lang")
     @classmethod
@@ -97,6 +148,11 @@ class Config(BaseModel):
         if lang is not None and lang not in languages():
             raise ValueError(f"no such language; there are {', '.join(languages())}")
         return lang
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Config":
+        check_together(self.reminders, self.channels, self.people)
+        return self
 
     def of(self, team: str) -> TeamSettings:
         """Return what holds for a team, however its table writes the name; the defaults when it has none."""

@@ -5,7 +5,7 @@ import re
 import reprlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -25,16 +25,34 @@ class Problem:
     hint: str
 
 
+class Mistake(NamedTuple):
+    """One mistake in a table: the keys that lead to it from there, what it is, and what to do."""
+
+    keys: tuple[str, ...]
+    message: str
+    hint: str
+
+
 def problems_of(
     model: type[BaseModel], values: Mapping[str, Any], text: str, table: tuple[str, ...] = ()
 ) -> list[Problem]:
     """Return what is wrong with the values of a table, `text` being the file that the table stands in."""
+    found = [placed(mistake, text, table) for mistake in mistakes_of(model, values, table)]
+    return sorted(found, key=lambda problem: problem.line or 0)
+
+
+def mistakes_of(model: type[BaseModel], values: Mapping[str, Any], table: tuple[str, ...] = ()) -> list[Mistake]:
+    """Return what is wrong with the values of a table, as `problems_of` without the lines."""
     try:
         model.model_validate(dict(values))
-    except ValidationError as mistakes:
-        found = [_problem(model, mistake, text, table) for mistake in mistakes.errors()]
-        return sorted(found, key=lambda problem: problem.line or 0)
+    except ValidationError as found:
+        return [_mistake(model, error, table) for error in found.errors()]
     return []
+
+
+def placed(mistake: Mistake, text: str, table: tuple[str, ...] = ()) -> Problem:
+    """Return a mistake in a table with the line of the text that it stands on."""
+    return Problem(line_of(text, (*table, *mistake.keys)), mistake.message, mistake.hint)
 
 
 def line_of(text: str, keys: tuple[str, ...]) -> int | None:
@@ -49,17 +67,16 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(known) or 'none'}"
 
 
-def _problem(model: type[BaseModel], mistake: ErrorDetails, text: str, table: tuple[str, ...]) -> Problem:
-    location = tuple(str(part) for part in mistake["loc"])
-    keys = table + location
-    line = line_of(text, keys)
-    if mistake["type"] == "extra_forbidden":
-        return Problem(line, f"unknown key {'.'.join(keys)!r}", nearest(location[-1], _known(model, location)))
-    reason = mistake["msg"].removeprefix("Value error, ")
-    if mistake["type"] in _TABLE_WANTED:
-        reason = f"must be a table, [{'.'.join(keys)}]"
-    message = f"{'.'.join(keys)} = {reprlib.repr(mistake['input'])}: {reason[:1].lower()}{reason[1:]}"
-    return Problem(line, message, "correct the value, or put a # before it to use the default")
+def _mistake(model: type[BaseModel], error: ErrorDetails, table: tuple[str, ...]) -> Mistake:
+    location = tuple(str(part) for part in error["loc"])
+    name = ".".join(table + location)
+    if error["type"] == "extra_forbidden":
+        return Mistake(location, f"unknown key {name!r}", nearest(location[-1], _known(model, location)))
+    reason = error["msg"].removeprefix("Value error, ")
+    if error["type"] in _TABLE_WANTED:
+        reason = f"must be a table, [{name}]"
+    message = f"{name} = {reprlib.repr(error['input'])}: {reason[:1].lower()}{reason[1:]}"
+    return Mistake(location, message, "correct the value, or put a # before it to use the default")
 
 
 def _known(model: type[BaseModel], location: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,7 @@ tell that a store is current without importing sqlite-utils or the tables.
 import sqlite3
 from collections.abc import Sequence
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 def _append_only(table: str) -> list[str]:
@@ -23,7 +23,7 @@ def upgrade(connection: sqlite3.Connection, *, stop_before: str | None = None) -
     """Apply the missing migrations to an open connection, inside the caller's transaction."""
     from sqlite_utils import Database, Migrations
 
-    from teamhealth.store.tables import activities, facts, rounds
+    from teamhealth.store.tables import activities, facts, reminders, rounds
 
     migrations = Migrations("teamhealth")
 
@@ -44,6 +44,10 @@ def upgrade(connection: sqlite3.Connection, *, stop_before: str | None = None) -
     def m0004_activities(db: Database) -> None:
         statements = (*activities.ACTIVITIES, *activities.ERASABLE_NOTES, *activities.RUNS)
         _apply(db.conn, 4, statements, activities.ACTIVITY_FACTS)
+
+    @migrations()
+    def m0005_reminders(db: Database) -> None:
+        _apply(db.conn, 5, reminders.REMINDERS)
 
     migrations.apply(Database(connection), stop_before=stop_before)
 
