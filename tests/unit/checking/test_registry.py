@@ -22,6 +22,7 @@ BUNDLED = {
     "pulse",
     "recognition_frequency",
     "resource_gaps",
+    "role_coverage",
     "tickets_empathy",
     "tickets_empowerment",
     "tickets_escalations",
