@@ -1,11 +1,16 @@
 """A reading: what one run of one check said, and its form as JSON."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from teamhealth.check_api import Finding, Level, Metric, Output
 from teamhealth.facts import Reason, State, first_reason, worst
+
+if TYPE_CHECKING:
+    from teamhealth import documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Reading:
     metrics: tuple[Metric, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> documents.Check:
         """Return the reading in the documented form of `check --json`."""
         return {
             "name": self.name,
@@ -67,7 +72,7 @@ def unknown(reason: Reason, summary: str, remedy: str | None = None) -> Outcome:
     return Outcome(State.UNKNOWN, reason, summary, findings=(finding,))
 
 
-def _metric(metric: Metric) -> dict[str, Any]:
+def _metric(metric: Metric) -> documents.Metric:
     return {
         "name": metric.name,
         "value": metric.value,
@@ -79,7 +84,7 @@ def _metric(metric: Metric) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> documents.Finding:
     return {
         "state": finding.state.value,
         "reason": finding.reason.value if finding.reason else None,

@@ -5,15 +5,17 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import click
 
+from teamhealth import documents
 from teamhealth.checking.reading import Reading
+from teamhealth.cli.indicator_text import WORDS
+from teamhealth.cli.marked_lines import SYMBOLS
 from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
 from teamhealth.cli.status import EXIT_OF_STATE
-from teamhealth.cli.status_text import REASONS, SYMBOLS, WORDS
+from teamhealth.cli.status_text import REASONS
 from teamhealth.errors import ConfigError, UsageError
 from teamhealth.exchange import writing
 from teamhealth.facts import State, worst
@@ -100,7 +102,7 @@ def _checked(session: Session, names: Sequence[str], with_indicators: bool = Fal
             yield TeamChecks(team.name, now, readings, rows)
 
 
-def _all_teams(session: Session, checked: Sequence[TeamChecks]) -> dict[str, Any]:
+def _all_teams(session: Session, checked: Sequence[TeamChecks]) -> documents.AllTeams:
     as_of = max((one.day.isoformat() for one in checked), default=session.as_of_option)
     state = worst(one.verdict[0] for one in checked)
     return {"as_of": as_of, "state": state.value, "teams": [one.as_json() for one in checked]}

@@ -1,9 +1,8 @@
 """`results`: what each round let the team know, with what people wrote and what was answered to it."""
 
-from typing import Any
-
 import click
 
+from teamhealth import documents
 from teamhealth.cli import lost_ballots, output, results_text
 from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
@@ -41,7 +40,7 @@ def results_command(session: Session) -> None:
         print("No round has closed and no answers were imported yet. Bring some in: teamhealth import --help")
 
 
-def _json(result: Result) -> dict[str, Any]:
+def _json(result: Result) -> documents.Release:
     release = result.release
     return {
         "round": release.round,
@@ -59,7 +58,7 @@ def _json(result: Result) -> dict[str, Any]:
     }
 
 
-def _item_json(item: ReleasedItem) -> dict[str, Any]:
+def _item_json(item: ReleasedItem) -> documents.Item:
     return {
         "item": item.item,
         "element": item.element,
@@ -76,16 +75,19 @@ def _item_json(item: ReleasedItem) -> dict[str, Any]:
     }
 
 
-def _follow_up_json(told: FollowUp) -> dict[str, Any]:
+def _follow_up_json(told: FollowUp) -> documents.FollowUp:
     return {"item": told.item, "promise": told.promise, "title": told.title, "verdict": told.verdict}
 
 
-def _comment_json(comment: Comment) -> dict[str, Any]:
-    answers = [{"day": answer.day.isoformat(), "text": answer.text} for answer in comment.answers]
-    return {"id": comment.id, "text": comment.text, "answers": answers}
+def _comment_json(comment: Comment) -> documents.Comment:
+    return {
+        "id": comment.id,
+        "text": comment.text,
+        "answers": [{"day": answer.day.isoformat(), "text": answer.text} for answer in comment.answers],
+    }
 
 
-def _response_json(response: Response) -> dict[str, Any]:
+def _response_json(response: Response) -> documents.Response:
     return {
         "day": response.day.isoformat(),
         "heard": response.heard,
@@ -94,7 +96,9 @@ def _response_json(response: Response) -> dict[str, Any]:
     }
 
 
-def talk_json(talk: Talk, speak: Speaker) -> dict[str, Any]:
+def talk_json(talk: Talk, speak: Speaker) -> documents.Talk:
     """Return a talk as JSON tells it: its day, and what is to be remembered of which item."""
-    notes = [{"item": item, "text": speak(item), "note": note} for item, note in talk.remembered]
-    return {"day": talk.day.isoformat(), "notes": notes}
+    return {
+        "day": talk.day.isoformat(),
+        "notes": [{"item": item, "text": speak(item), "note": note} for item, note in talk.remembered],
+    }

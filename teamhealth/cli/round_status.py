@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 
-from teamhealth import paths
+from teamhealth import documents, paths
 from teamhealth.cli import output
 from teamhealth.cli.options import session_options
 from teamhealth.cli.results import talk_json
-from teamhealth.cli.rounds import round_json
 from teamhealth.cli.session import Session
 from teamhealth.culture import catalogue
 from teamhealth.facts import Round
@@ -74,33 +73,39 @@ def status_command(session: Session) -> None:
         )
         speak = asking.speaker(db, session.home, team, session.lang)
     if session.json:
-        output.print_json(_json(session, view, speak))
+        output.print_json(_json(view, speak))
     else:
         _print(view, speak, catalogue.load(session.lang, paths.culture_file(session.home)))
 
 
-def _json(session: Session, view: _View, speak: Speaker) -> dict[str, Any]:
+def _json(view: _View, speak: Speaker) -> documents.PulseStatus:
     current, outlook = view.current, view.outlook
-    asked = round_json(current, session.local(view.team, current.closes), speak) if current else _NOTHING_ASKED
     return {
         "as_of": view.today.isoformat(),
         "team": view.team.name,
-        "round": {**asked, **view.standing.as_json(), "answered": view.turnout},
+        "round": {
+            **view.standing.as_json(),
+            "invited": len(current.ring) if current else None,
+            "minimum": current.minimum if current else None,
+            "items": [_asked_json(one.item, one.element, speak) for one in current.items] if current else [],
+            "answered": view.turnout,
+        },
         "plan": [_planned_json(planned, speak) for planned in outlook.rounds] if outlook else [],
         "elements": [_series_json(series) for series in outlook.series] if outlook else [],
         "last_talk": talk_json(view.talk, speak) if view.talk else None,
     }
 
 
-_NOTHING_ASKED: dict[str, object] = {"invited": None, "minimum": None, "items": []}
+def _asked_json(item: str, element: str, speak: Speaker) -> documents.AskedItem:
+    return {"item": item, "element": element, "text": speak(item)}
 
 
-def _planned_json(planned: Planned, speak: Speaker) -> dict[str, Any]:
-    items = [{"item": item, "element": rotation.element_of(item), "text": speak(item)} for item in planned.items]
+def _planned_json(planned: Planned, speak: Speaker) -> documents.Planned:
+    items = [_asked_json(item, rotation.element_of(item), speak) for item in planned.items]
     return {"number": planned.number, "closes": planned.closes.isoformat(), "items": items}
 
 
-def _series_json(series: Series) -> dict[str, Any]:
+def _series_json(series: Series) -> documents.Series:
     return {
         "element": series.element,
         "item": series.item,

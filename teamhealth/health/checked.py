@@ -1,12 +1,17 @@
 """What the checks said of one team on one day, as `check` tells it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, State
 from teamhealth.health.indicators import Indicator, together
+
+if TYPE_CHECKING:
+    from teamhealth import documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class TeamChecks:
         """The worst state of the checks and, where it is unknown, why; silent checks are left out of it."""
         return together([(reading.state, reading.reason) for reading in self.readings])
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> documents.Checks:
         """Return the documented form of `check --json`."""
         return {
             "as_of": self.day.isoformat(),

@@ -1,16 +1,21 @@
 """How a team's rounds stand, for every front: which is open until when, or what the next one waits for since when."""
 
+from __future__ import annotations
+
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from teamhealth.facts import AskedItem
 from teamhealth.health.dates import full_day, full_moment
 from teamhealth.pulse import standing, talking
 from teamhealth.pulse.standing import Short, Standing
 from teamhealth.store.teams import Team
+
+if TYPE_CHECKING:
+    from teamhealth import documents
 
 LATE_DAYS = 7
 """A result that has waited longer for its response presses."""
@@ -96,7 +101,7 @@ class RoundNow:
         """Tell whether the response has been waited for too long."""
         return self.state == "waiting" and self.since is not None and (today - self.since).days > LATE_DAYS
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> documents.RoundNow:
         """Return the standing in its documented form."""
         return {
             "state": self.state,

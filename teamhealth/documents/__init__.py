@@ -1,0 +1,37 @@
+"""The documents that `--json` prints, as types: the program builds them, docs/schema is made from them."""
+
+from teamhealth.documents.checks import AllTeams, Check, Checks, Finding, Metric
+from teamhealth.documents.indicators import Felt, Indicator, Indicators, Lens, LensRow
+from teamhealth.documents.results import Comment, CommentAnswer, FollowUp, Item, Note, Release, Response, Results, Talk
+from teamhealth.documents.rounds import AskedItem, OpenRound, Planned, PulseStatus, RoundNow, Series
+from teamhealth.documents.status import Status, Task
+
+__all__ = [
+    "AllTeams",
+    "AskedItem",
+    "Check",
+    "Checks",
+    "Comment",
+    "CommentAnswer",
+    "Felt",
+    "Finding",
+    "FollowUp",
+    "Indicator",
+    "Indicators",
+    "Item",
+    "Lens",
+    "LensRow",
+    "Metric",
+    "Note",
+    "OpenRound",
+    "Planned",
+    "PulseStatus",
+    "Release",
+    "Response",
+    "Results",
+    "RoundNow",
+    "Series",
+    "Status",
+    "Talk",
+    "Task",
+]
