@@ -14,7 +14,7 @@ from teamhealth.cli.importing import import_command
 from teamhealth.exchange import fields, moments, outcomes, registry, scores, ticket_cells
 from teamhealth.exchange.fields import Field, Parser
 from teamhealth.exchange.kind import Kind
-from teamhealth.exchange.kinds import members
+from teamhealth.exchange.kinds import activities, members
 
 PAGE = Path(__file__).with_suffix(".md")
 _PART = re.compile(r"(<!-- made by docs/importing\.py: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -31,6 +31,7 @@ _TAKES: dict[Parser, str] = {
     fields.message: "text, 1000 characters at most",
     members.handle: "one word, 32 characters at most",
     members.role: "member, manager or admin",
+    activities.kind: "one_to_one, learning or front_line",
     moments.moment: "date, with or without a time",
     ticket_cells.priority: "priority",
     ticket_cells.yes_or_no: "yes or no",
@@ -54,6 +55,20 @@ _OF_ITEMS = {
     "cause": "why it came to be",
 }
 _MEANINGS = {
+    "absences": {
+        "member": "who is away",
+        "from": "the first day of it",
+        "to": "its last day; blank: not known yet",
+        "team": _OF_ITEMS["team"],
+    },
+    "activities": {
+        "at": "the day",
+        "kind": "what it was; case does not count, and a space or `-` is as good as `_`",
+        "member": "with whom, or who did it",
+        "id": "its name where it comes from; without it day, kind and member are its name",
+        "note": "what was said; kept for 24 months, and shown nowhere but in an export and to the member",
+        "team": _OF_ITEMS["team"],
+    },
     "answers": {
         "item": "the question: its id or its wording in the catalogue",
         "element": "in place of item: the element, whose anchor question is meant",
@@ -72,6 +87,14 @@ _MEANINGS = {
     "ideas": _OF_ITEMS,
     "needs": _OF_ITEMS,
     "promises": _OF_ITEMS,
+    "lessons": _OF_ITEMS,
+    "responsibilities": {
+        "title": "what somebody has to answer for; several rows of a title are several owners of it",
+        "owner": "who has it; blank: the row speaks of the responsibility itself",
+        "from": "the first day; blank: since always",
+        "to": "the first day without; with an owner they no longer have it, without one it is no more",
+        "team": _OF_ITEMS["team"],
+    },
     "measures": {
         "at": "the day",
         "name": "the series it belongs to",

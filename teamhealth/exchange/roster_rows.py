@@ -1,7 +1,7 @@
 """Writing a row about a member: what it says beyond what the roster has, as appended events."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -50,17 +50,33 @@ class RosterWriter:
         _check(record)
         known = self._known.get(handle)
         kept: list[str] = []
-        absence, away = _absence(dict(known.away if known else ()), record)
+        absence, away = _absence(dict(known.away if known else ()), record["away_from"], record["away_until"])
         events = [*self._attributes(known, record), *self._joined(handle, known, record, kept)]
         events += [*self._left(handle, known, record), *absence]
+        self._append(handle, events, away)
+        return len(events), kept
+
+    def be_away(self, handle: str, first: date, last: date | None) -> str | None:
+        """Append what an absence says beyond the roster, and return the kind of event that took; None for a known one.
+
+        The member need not be on the roster. Raises ChangedRoster, and then nothing was appended.
+        """
+        if last is not None and last < first:
+            raise ChangedRoster(f"to {last} lies before from {first}")
+        known = self._known.get(handle)
+        events, away = _absence(dict(known.away if known else ()), first, last)
+        self._append(handle, events, away)
+        return events[0].kind if events else None
+
+    def _append(self, handle: str, events: Iterable[_Event], away: _Away) -> None:
         for event in events:
             name = ids.derived_id(
                 "member_event", self._team.name, handle, event.kind, str(event.day), event.value or ""
             )
             members.record(self._db, self._team, handle, event.kind, event.day, event.value, name)
             self._recorded.add((handle, event.kind, event.day))
-        self._known[handle] = replace(known or Member(handle), away=tuple(sorted(away.items())))
-        return len(events), kept
+        known = self._known.get(handle) or Member(handle)
+        self._known[handle] = replace(known, away=tuple(sorted(away.items())))
 
     def _attributes(self, known: Member | None, record: Record) -> Iterator[_Event]:
         """Yield what is new about a member: since always for a new one, from today on for another."""
@@ -119,9 +135,8 @@ def _check(record: Record) -> None:
             raise ChangedRoster(f"{last} {record[last]} lies before {first} {record[first]}")
 
 
-def _absence(away: _Away, record: Record) -> tuple[list[_Event], _Away]:
+def _absence(away: _Away, start: date | None, until: date | None) -> tuple[list[_Event], _Away]:
     """Return what is new about when a member was away, and all absences with it. Raises ChangedRoster."""
-    start, until = record["away_from"], record["away_until"]
     if start is None and until is not None and until not in away.values():
         start = _open_absence(away, until)
     if start is None:

@@ -105,10 +105,11 @@ def _apply(draft: _Draft, kind: str, day: date | None, value: str | None) -> Non
     elif kind == "left":
         draft.present, draft.left = False, day
     elif kind == "away_from" and day is not None:
-        draft.away.append((day, date.fromisoformat(value) if value else None))
-    elif kind == "away_until" and day is not None and draft.away:
-        first, last = draft.away[-1]
-        draft.away[-1] = (first, min(last or day, day))
+        begun = [absence for absence in draft.away if absence[0] != day]
+        draft.away = [*begun, (day, date.fromisoformat(value) if value else None)]
+    elif kind == "away_until" and day is not None:
+        # Whoever is back is back from every absence that had begun.
+        draft.away = [(first, min(last or day, day)) for first, last in draft.away]
 
 
 def _member(handle: str, draft: _Draft) -> Member:

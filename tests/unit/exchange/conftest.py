@@ -17,8 +17,21 @@ from teamhealth.exchange.export import Format
 from teamhealth.exchange.options import Options, request_of
 from teamhealth.exchange.report import Report
 from teamhealth.exchange.request import Place
-from teamhealth.facts import Capacity, Comment, Idea, Item, Measure, Member, Recognition, Release, Ticket
+from teamhealth.facts import (
+    Activity,
+    Capacity,
+    Comment,
+    Idea,
+    Item,
+    Measure,
+    Member,
+    Recognition,
+    Release,
+    Responsibility,
+    Ticket,
+)
 from teamhealth.store import (
+    activities,
     capacities,
     connection,
     items,
@@ -27,6 +40,7 @@ from teamhealth.store import (
     recognitions,
     releases,
     responses,
+    responsibilities,
     teams,
     tickets,
 )
@@ -77,6 +91,12 @@ class Desk:
 
     def capacity(self, team: str = "north") -> list[Capacity]:
         return self._read(lambda db, where: capacities.read(db, where, date.max), team)
+
+    def activities(self, team: str = "north") -> list[Activity]:
+        return self._read(lambda db, where: activities.read(db, where, date.max), team)
+
+    def responsibilities(self, team: str = "north", as_of: date = date.max) -> list[Responsibility]:
+        return self._read(lambda db, where: responsibilities.read(db, where, as_of), team)
 
     def measures(self, team: str = "north") -> list[Measure]:
         return self._read(lambda db, where: measures.read(db, where, date.max), team)

@@ -142,3 +142,23 @@ def test_an_absence_that_has_ended_does_not_end_again_later(db: sqlite3.Connecti
     for offset in (15, 8):
         members.record(db, team, "ana", "away_until", day(offset))
     assert members.read(db, team, day(29))[0].away == ((day(3), day(8)),)
+
+
+def test_whoever_is_back_is_back_from_every_absence_that_had_begun_and_from_no_later_one() -> None:
+    with memory() as (db, team):
+        members.record(db, team, "ana", "joined", None)
+        members.record(db, team, "ana", "away_from", day(1))
+        members.record(db, team, "ana", "away_from", day(9), day(12).isoformat())
+        members.record(db, team, "ana", "away_from", day(20))
+        members.record(db, team, "ana", "away_until", day(11))
+        (ana,) = members.read(db, team, date.max)
+    assert ana.away == ((day(1), day(11)), (day(9), day(11)), (day(20), None))
+
+
+def test_an_absence_noted_again_from_the_same_day_is_one_absence() -> None:
+    with memory() as (db, team):
+        members.record(db, team, "ana", "joined", None)
+        members.record(db, team, "ana", "away_from", day(1))
+        members.record(db, team, "ana", "away_from", day(1), day(5).isoformat())
+        (ana,) = members.read(db, team, date.max)
+    assert ana.away == ((day(1), day(5)),)
