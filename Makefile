@@ -77,6 +77,7 @@ bench: wheel
 docs: .venv-test/.installed
 	.venv-test/bin/python docs/importing.py
 	.venv-test/bin/python docs/gate.py
+	.venv-test/bin/python docs/monitoring.py
 	.venv-test/bin/python docs/schema.py
 
 screenshot: .venv-test/.installed
