@@ -19,11 +19,13 @@ from teamhealth.stats.recommending import Score, recommend_score
 from teamhealth.stats.shrinkage import reliability, shrunk
 from teamhealth.stats.small_counts import SMALLEST_COUNT, CountBand, count_band, is_shareable
 from teamhealth.stats.survival import Survival, kaplan_meier
+from teamhealth.stats.ties import ByChance, isolated_by_chance
 
 __all__ = [
     "SMALLEST_COUNT",
     "Anova",
     "Asking",
+    "ByChance",
     "Chart",
     "CountBand",
     "Incidence",
@@ -43,6 +45,7 @@ __all__ = [
     "icc1",
     "icc2",
     "is_shareable",
+    "isolated_by_chance",
     "kaplan_meier",
     "nonresponse_bounds",
     "one_way_anova",

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from teamhealth.checking import registry
-from teamhealth.checking.registry import Problem
+from teamhealth.checking.origin import Problem
 from teamhealth.errors import UsageError
 from tests.unit.checking.conftest import HEAD_LINES, Write, source_of
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 BUNDLED = {
     "cadence_front_line",
@@ -23,6 +25,7 @@ BUNDLED = {
     "recognition_frequency",
     "resource_gaps",
     "role_coverage",
+    "team_ties",
     "tickets_empathy",
     "tickets_empowerment",
     "tickets_escalations",
@@ -56,7 +59,7 @@ def test_a_file_dropped_into_the_folder_is_a_check(home: Path, write: Write) -> 
     file = write(GOOD)
     loaded = registry.load(home)
     assert set(loaded.checks) == {*BUNDLED, "mine"}
-    assert (loaded.files["mine"], loaded.checks["mine"].title, loaded.problems) == (file, "Mine", ())
+    assert (loaded.checks["mine"].origin.file, loaded.checks["mine"].title, loaded.problems) == (file, "Mine", ())
 
 
 def test_loading_leaves_no_module_behind(home: Path, write: Write) -> None:
@@ -142,7 +145,7 @@ def test_a_refused_file_is_never_executed(home: Path, write: Write) -> None:
 def test_a_broken_file_is_one_problem_that_says_where(home: Path, write: Write, text: str, said: str) -> None:
     file = write(text)
     problem = only_problem(home)
-    assert problem.file == file
+    assert problem.origin.file == file
     assert problem.message.startswith(said)
     assert problem.remedy
 
@@ -158,26 +161,26 @@ def test_a_bad_file_hides_no_good_one(home: Path, write: Write) -> None:
     write("def", "c.py")
     loaded = registry.load(home)
     assert set(loaded.checks) == {*BUNDLED, "mine"}
-    assert [problem.file.name for problem in loaded.problems] == ["a.py", "c.py"]
+    assert [problem.origin.name for problem in loaded.problems] == ["a.py", "c.py"]
 
 
 def test_a_name_taken_twice_keeps_the_first_and_says_where_that_is(home: Path, write: Write) -> None:
     first = write(GOOD, "a.py")
     write(GOOD, "b.py")
-    assert registry.load(home).files["mine"] == first
+    assert registry.load(home).checks["mine"].origin.file == first
     assert only_problem(home).message == f"b.py: a check called 'mine' is there already ({first})"
 
 
 def test_an_own_check_cannot_take_the_place_of_a_bundled_one(home: Path, write: Write) -> None:
     write(source_of("yield Metric('x', 1)", name="pulse"))
     assert only_problem(home).message.startswith("mine.py: a check called 'pulse' is there already")
-    assert registry.load(home).files["pulse"].name == "pulse.py"
+    assert registry.load(home).checks["pulse"].origin.name == "pulse.py"
 
 
 def test_options_may_be_declared_under_postponed_annotations(home: Path, write: Write) -> None:
     options = "\nclass Options(BaseModel):\n    days: int = Field(3, gt=0)\n\n@check(options=Options, "
     write("from __future__ import annotations\n" + GOOD.replace("@check(", options))
-    assert registry.load(home).checks["mine"].options().model_dump() == {"days": 3}
+    assert registry.load(home).checks["mine"].options_schema["properties"]["days"]["default"] == 3
 
 
 # Choosing among them.
@@ -198,7 +201,7 @@ def test_naming_a_broken_file_shows_its_problem(home: Path, write: Write) -> Non
     write("def", "broken.py")
     write("def", "other.py")
     chosen = registry.load(home).only(["broken"])
-    assert ([problem.file.stem for problem in chosen.problems], chosen.checks) == (["broken"], {})
+    assert ([problem.origin.stem for problem in chosen.problems], chosen.checks) == (["broken"], {})
 
 
 def test_an_unknown_name_suggests_the_nearest() -> None:
@@ -221,10 +224,16 @@ def test_no_own_file_can_end_the_program_as_it_loads(home: Path, write: Write, e
     assert only_problem(home).message == f"mine.py line 1: {error}"
 
 
-def test_a_home_that_everybody_may_change_is_refused(home: Path, write: Write) -> None:
+def test_folders_above_a_checks_own_are_not_judged(home: Path, write: Write) -> None:
     write(GOOD)
     home.chmod(0o777)
-    assert only_problem(home).remedy == f"chmod go-w {home}"
+    assert "mine" in registry.load(home).checks
+
+
+def test_a_file_in_a_folder_that_is_there_for_everybody_is_told_to_move(home: Path, write: Write) -> None:
+    write(GOOD)
+    (home / "checks").chmod(0o1777)
+    assert only_problem(home).remedy.endswith("move the file into a folder that only you can write to")
 
 
 def test_a_link_into_a_folder_that_everybody_may_change_is_refused(home: Path, write: Write, tmp_path: Path) -> None:
