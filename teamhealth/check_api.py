@@ -177,6 +177,7 @@ class FactSource(Protocol):
     def responsibilities(self) -> list[Responsibility]: ...
     def absences(self) -> list[Absence]: ...
     def measures(self, name: str) -> list[Measure]: ...
+    def measure_names(self) -> list[str]: ...
     def tickets(self) -> list[Ticket]: ...
     def releases(self) -> list[Release]: ...
 
@@ -289,7 +290,10 @@ def check(
     Raises ValueError when the name is no lower-case identifier, a text is empty, or `api` is not known here.
     """
     if api != API_VERSION:
-        raise ValueError(f"the check {name!r} is written for version {api} of the check API; here it is {API_VERSION}")
+        raise ValueError(
+            f"the check {name!r} is written for version {api} of the check API, and this program knows version"
+            f" {API_VERSION}: update teamhealth, or write the check for version {API_VERSION}"
+        )
     if not (name.isidentifier() and name == name.lower()):
         raise ValueError(f"the check name {name!r} must be a lower-case identifier such as 'idea_backlog_age'")
     for label, text in (("title", title), ("why", why), ("remedy", remedy)):

@@ -63,9 +63,9 @@ def check_files(folder: Path) -> list[Path]:
 
 
 def deciding(check: Path) -> list[Path]:
-    """Return an own check's file and the folders whose writers decide what it holds: as named, and behind links."""
+    """Return an own check's file and the folders it is in, as named and behind links: whose writers decide what runs."""
     folder = check.parent
-    return list(dict.fromkeys([check, folder, folder.parent, folder.resolve(), check.resolve().parent]))
+    return list(dict.fromkeys([check, folder, folder.resolve(), check.resolve().parent]))
 
 
 def bundled_checks() -> Path:

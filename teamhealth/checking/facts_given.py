@@ -85,6 +85,10 @@ class Facts:
         """Return the values of a series."""
         return [measure for measure in self.measure_list if measure.name == name]
 
+    def measure_names(self) -> list[str]:
+        """Return the names of the series."""
+        return sorted({measure.name for measure in self.measure_list})
+
     def tickets(self) -> list[Ticket]:
         """Return the tickets."""
         return self.ticket_list

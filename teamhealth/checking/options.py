@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from teamhealth import config, paths
+from teamhealth.checking import foreign
+from teamhealth.checking.limits import Limits
+from teamhealth.checking.origin import Described
 from teamhealth.checking.registry import Registry
 from teamhealth.config import Config, Problem, Setting, problems_of, settings_of
 from teamhealth.config.reading import source
-from teamhealth.config.trouble import line_of
+from teamhealth.config.trouble import Mistake, line_of, placed
 from teamhealth.errors import ConfigError
+from teamhealth.text import shown
 
 Chosen = Mapping[str, Mapping[str, Any]]
 """Options as they are written, by check and option."""
@@ -20,12 +24,30 @@ def problems(home: Path, registry: Registry) -> list[Problem]:
 
     Raises ConfigError when the configuration itself is wrong.
     """
-    text, chosen = source(home), config.load(home).checks
+    configuration = config.load(home)
+    text, chosen = source(home), configuration.checks
     found = _unknown(text, chosen, registry)
     for name in registry.checks.keys() & chosen.keys():
-        found += problems_of(registry.checks[name].options, chosen[name], text, ("checks", name))
+        found += _mistakes(registry.checks[name], chosen[name], text, limits_of(configuration))
     found.sort(key=lambda problem: problem.line or 0)
     return found + [Problem(None, problem.message, problem.remedy) for problem in registry.problems]
+
+
+def limits_of(configuration: Config) -> Limits:
+    """Return what a configuration lets a check take that runs in a process of its own."""
+    return Limits(deadline_s=configuration.check_deadline_s)
+
+
+def _mistakes(check: Described, chosen: Mapping[str, Any], text: str, limits: Limits) -> list[Problem]:
+    table = ("checks", check.name)
+    if check.spec:
+        return problems_of(check.spec.options, chosen, text, table)
+    try:
+        rows = foreign.tried_options(check, chosen, limits).get("mistakes", [])
+        mistakes = [Mistake(tuple(map(str, keys)), shown(message), shown(hint)) for keys, message, hint in rows]
+    except (ValueError, TypeError) as problem:
+        return [Problem(line_of(text, table), f"[checks.{check.name}] cannot be tried: {problem}", "mend the check")]
+    return [placed(mistake, text, table) for mistake in mistakes]
 
 
 def chosen(home: Path, registry: Registry) -> Chosen:
@@ -41,7 +63,7 @@ def chosen(home: Path, registry: Registry) -> Chosen:
 
 def _unknown(text: str, chosen: Chosen, registry: Registry) -> list[Problem]:
     """Return a problem for each table of options whose check is not there; that of a broken file may come back."""
-    known = {*registry.checks, *(problem.file.stem for problem in registry.problems)}
+    known = {*registry.checks, *(problem.origin.stem for problem in registry.problems)}
     return [
         Problem(
             line_of(text, ("checks", name)),
@@ -55,6 +77,10 @@ def _unknown(text: str, chosen: Chosen, registry: Registry) -> list[Problem]:
 
 def settings(configuration: Config, registry: Registry) -> Iterator[Setting]:
     """Yield every option of every check as it holds; there must be no `problems` with them."""
-    for name, spec in registry.checks.items():
-        options = spec.options.model_validate(configuration.checks.get(name, {}))
-        yield from settings_of(options, f"checks.{name}.")
+    for name, check in registry.checks.items():
+        chosen = configuration.checks.get(name, {})
+        if check.spec:
+            yield from settings_of(check.spec.options.model_validate(chosen), f"checks.{name}.")
+        else:
+            found = foreign.tried_options(check, chosen, limits_of(configuration)).get("values", [])
+            yield from (Setting(f"checks.{name}.{key}", value, is_default) for key, value, is_default in found)

@@ -1,37 +1,27 @@
-"""Finding the checks: the bundled ones and the admin's own, loaded by path through the same door."""
+"""Finding the checks: the bundled ones, the admin's own and those of installed packages, through one door."""
 
 import os
-import stat
-import sys
-import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from types import ModuleType
 
 from teamhealth import paths
-from teamhealth.check_api import CheckSpec
-from teamhealth.checking import output
+from teamhealth.checking import attempt, foreign, installed, loading, output, permissions
+from teamhealth.checking.limits import Limits
+from teamhealth.checking.origin import Described, Origin, Problem
 from teamhealth.errors import UsageError
-from teamhealth.text import shown
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A check file that could not be used: which, why, and what to do."""
-
-    file: Path
-    message: str
-    remedy: str
+_LARGEST_FILE = 2**20
+_NO_CHECK = "decorate a generator function with @check(...), see `teamhealth checks show idea_backlog_age`"
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The checks by name, where each came from, and the files that gave none."""
+    """The checks by name, and what is wrong with the files and modules that gave none."""
 
-    checks: dict[str, CheckSpec]
-    files: dict[str, Path]
+    checks: dict[str, Described]
     problems: tuple[Problem, ...]
 
     def only(self, names: Sequence[str]) -> "Registry":
@@ -42,104 +32,100 @@ class Registry:
         """
         if not names:
             return self
-        known = {*self.checks, *(file.stem for file in self.files.values())}
+        known = {*self.checks, *(check.origin.stem for check in self.checks.values())}
         for name in names:
-            if name not in known and name not in {problem.file.stem for problem in self.problems}:
+            if name not in known and name not in {problem.origin.stem for problem in self.problems}:
                 near = get_close_matches(name, known, n=1)
                 hint = f"did you mean {near[0]}?" if near else f"checks: {', '.join(sorted(self.checks))}"
                 raise UsageError(f"there is no check {name!r}", hint=hint)
         named = {
-            name: spec for wanted in names for name, spec in self.checks.items() if wanted in (name, self._stem(name))
+            name: check
+            for wanted in names
+            for name, check in self.checks.items()
+            if wanted in (name, check.origin.stem)
         }
-        problems = tuple(p for p in self.problems if p.file.stem in {*names} - {*named})
-        return Registry(named, self.files, problems)
-
-    def _stem(self, name: str) -> str:
-        return self.files[name].stem
+        problems = tuple(p for p in self.problems if p.origin.stem in {*names} - {*named})
+        return Registry(named, problems)
 
 
-def load(home: Path | None) -> Registry:
-    """Load the bundled checks, then those of `<home>/checks`; a broken file becomes a problem, never an error."""
-    checks: dict[str, CheckSpec] = {}
-    files: dict[str, Path] = {}
+def load(home: Path | None, limits: Limits = Limits()) -> Registry:  # noqa: B008
+    """Find the bundled checks, those of `<home>/checks` and those of packages, in this order.
+
+    Only the bundled ones are imported. Whatever is broken, refused or has a name that is taken becomes a problem.
+    """
+    checks: dict[str, Described] = {}
     problems: list[Problem] = []
-    own = paths.check_files(paths.own_checks(home)) if home else []
-    for file in [*paths.check_files(paths.bundled_checks()), *own]:
-        with output.on_stderr():
-            found = _load_file(file, own=file in own)
+    for found in [*map(_bundled, paths.check_files(paths.bundled_checks())), *_foreign(home, limits)]:
         if isinstance(found, Problem):
             problems.append(found)
             continue
-        for spec in found:
-            if spec.name in checks:
-                problems.append(_twice(file, spec.name, files[spec.name]))
+        for check in found:
+            if check.name in checks:
+                problems.append(_twice(check, checks[check.name].origin))
             else:
-                checks[spec.name], files[spec.name] = spec, file
-    return Registry(checks, files, tuple(problems))
+                checks[check.name] = check
+    return Registry(checks, tuple(problems))
 
 
-def where(problem: BaseException, file: Path) -> str:
-    """Return `file line N: what went wrong`, with the last line of the check file that took part."""
-    lines = [f.lineno for f in traceback.extract_tb(problem.__traceback__) if f.filename == str(file)]
-    line = problem.lineno if isinstance(problem, SyntaxError) else lines[-1] if lines else None
-    said = problem.msg if isinstance(problem, SyntaxError) else str(problem)
-    kind = type(problem).__name__
-    return shown(f"{file.name}{f' line {line}' if line else ''}: {kind}{f': {said}' if said else ''}")
-
-
-def _load_file(file: Path, *, own: bool) -> list[CheckSpec] | Problem:
-    refusal = _refusal(file) if own else None
-    if refusal:
-        return refusal
+def examine(file: Path, limits: Limits = Limits()) -> list[Described] | Problem:  # noqa: B008
+    """Return the checks of one file that is not bundled, described in a child; or why there are none."""
+    origin = Origin("own file", file)
     try:
-        module = _import(file)
-    except BaseException as problem:
-        # Whatever an own file raises is told in its row; with ours, an interrupt comes from the keyboard.
-        if not own and not isinstance(problem, Exception):
-            raise
-        return Problem(file, where(problem, file), "mend the file; `teamhealth checks list` tells when it loads")
-    specs = [value for value in vars(module).values() if isinstance(value, CheckSpec)]
-    if not specs:
-        return Problem(
-            file,
-            f"{file.name}: has no check in it",
-            "decorate one generator function with @check(...), see `teamhealth checks show idea_backlog_age`",
-        )
-    return [output.clean_spec(spec) for spec in specs]
+        refused = permissions.refusal(file)
+        if refused:
+            return Problem(origin, *refused)
+        with file.open("rb") as stream:
+            source = stream.read(_LARGEST_FILE + 1)
+    except OSError as unread:
+        return Problem(origin, f"{file}: {unread.strerror}", "make it a file that you can read")
+    if len(source) > _LARGEST_FILE:
+        return Problem(origin, f"{file.name}: is larger than 1 MiB", "keep data out of the file of a check")
+    return _described(Origin("own file", file, source), limits)
 
 
-def _import(file: Path) -> ModuleType:
-    """Import a file by its path, under a name no other module has.
+def bundled() -> dict[str, Described]:
+    """Return the bundled checks by name."""
+    return load(None).checks
 
-    Always from its source: kept bytecode would hide an edit within the same second, and would be one more file in
-    the folder that decides what is run.
-    """
-    name = f"teamhealth_check_{abs(hash(file))}_{file.stem}"
-    module = ModuleType(name)
-    module.__file__ = str(file)
-    sys.modules[name] = module
+
+def _foreign(home: Path | None, limits: Limits) -> Iterator[list[Described] | Problem]:
+    """Yield what is found in the files of a home and in packages, some of them described at once."""
+    if home is None:
+        return
+    files, modules = paths.check_files(paths.own_checks(home)), installed.modules()
+    if not files and not modules:
+        return
+    with ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="check") as pool:
+        from_files = [pool.submit(examine, file, limits) for file in files]
+        from_modules = [pool.submit(_of_package, module, limits) for module in modules]
+        yield from (task.result() for task in (*from_files, *from_modules))
+
+
+def _of_package(found: installed.Installed, limits: Limits) -> list[Described] | Problem:
+    package = f"{found.package} {found.version}".strip()
+    if found.file is None:
+        origin = Origin("package", Path(found.module), module=found.module, package=package)
+        return Problem(origin, f"{found.module}: no such module, named by {package}", f"update or remove {package}")
+    origin = Origin("package", found.file, found.file.read_bytes(), found.module, package)
+    return _described(origin, limits)
+
+
+def _described(origin: Origin, limits: Limits) -> list[Described] | Problem:
+    found = foreign.describe(origin, limits)
+    return found or Problem(origin, f"{origin.name}: has no check in it", _NO_CHECK)
+
+
+def _bundled(file: Path) -> list[Described] | Problem:
+    origin = Origin("bundled", file)
     try:
-        exec(compile(file.read_bytes(), file, "exec"), module.__dict__)
-    finally:
-        del sys.modules[name]
-    return module
+        with output.on_stderr():
+            specs = loading.specs_of_file(file)
+    except Exception as broken:
+        return Problem(origin, attempt.where(broken, str(file)), f"mend {file}, or install the program again")
+    found = [Described.of(spec, origin) for spec in specs]
+    return found or Problem(origin, f"{origin.name}: has no check in it", _NO_CHECK)
 
 
-def _refusal(file: Path) -> Problem | None:
-    """Refuse a file that somebody else may change or replace: it runs with the owner's rights."""
-    for path in paths.deciding(file):
-        status = path.stat()
-        open_to_all = status.st_mode & stat.S_IWOTH
-        open_to_group = status.st_mode & stat.S_IWGRP and _is_foreign(status.st_gid)
-        if open_to_all or open_to_group:
-            who = "everybody" if open_to_all else "another group"
-            return Problem(file, f"{path}: {who} may change it, so it is not run", f"chmod go-w {path}")
-    return None
-
-
-def _is_foreign(group: int) -> bool:
-    return hasattr(os, "getegid") and group not in {os.getegid(), *os.getgroups()}
-
-
-def _twice(file: Path, name: str, first: Path) -> Problem:
-    return Problem(file, f"{file.name}: a check called {name!r} is there already ({first})", "give it another name")
+def _twice(check: Described, first: Origin) -> Problem:
+    where = f"{check.origin.name}: a check called {check.name!r} is there already ({first.place})"
+    return Problem(check.origin, where, f"give the one in {check.origin.place} another name")

@@ -104,6 +104,10 @@ class StoreSource:
         """Return the values of a series, oldest first."""
         return self._once(f"measures {name}", lambda: measures.read(self.db, self.team, self.today, name))
 
+    def measure_names(self) -> list[str]:
+        """Return the names of the series."""
+        return measures.names(self.db, self.team)
+
     def tickets(self) -> list[Ticket]:
         """Return the tickets, oldest first."""
         return self._once("tickets", lambda: tickets.read(self.db, self.team, self.today))

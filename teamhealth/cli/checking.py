@@ -2,15 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import click
 
-from teamhealth.check_api import CheckSpec
+from teamhealth.checking import protection
+from teamhealth.checking.origin import Described, Problem
 from teamhealth.checking.registry import Registry, load
+from teamhealth.cli import output
+from teamhealth.cli.indicator_text import WORDS
+from teamhealth.cli.marked_lines import SYMBOLS
 from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
-from teamhealth.errors import ConfigError
+from teamhealth.cli.status_text import REASONS
+from teamhealth.errors import ConfigError, StorageError, UsageError
+from teamhealth.store import check_runs
+from teamhealth.store.check_runs import CheckRun
+
+Runs = dict[str, CheckRun]
 
 
 @click.group("checks")
@@ -21,24 +31,71 @@ def checks_group() -> None:
 @checks_group.command("list")
 @session_options
 def list_command(session: Session) -> None:
-    """List every check and every file that gave none."""
-    registry = load(session.home)
+    """List every check: its source, how it stood when it last ran, and why one was not loaded."""
+    registry, runs = load(session.home), _runs(session)
     if session.json:
-        print(json.dumps(_listed(registry), indent=2))
+        output.print_json(_listed(registry, runs))
         return
-    for name, spec in registry.checks.items():
-        print(f"{name:<24} {spec.title:<24} {', '.join(spec.feeds) or '–'}")
+    head = ("check", "version", "source", "state", "last run", "ms")
+    output.table(head, [_row(session, check, runs) for check in registry.checks.values()], right={"ms"})
     for problem in registry.problems:
-        print(f"{problem.file.stem:<24} not loaded: {problem.message}; {problem.remedy}")
+        print(f"\n{problem.origin.stem} ({problem.origin.label}) was not loaded: {problem.message}\n  {problem.remedy}")
+    if _has_foreign(registry):
+        print(f"\nHere {protection.here().sentence}.")
 
 
-def _listed(registry: Registry) -> dict[str, Any]:
+def _runs(session: Session) -> Runs:
+    """Return when each check last ran for the team; none where there is no store, or it is not told which team."""
+    with suppress(StorageError, UsageError, ConfigError), session.reading() as db:
+        return check_runs.read(db, session.team(db))
+    return {}
+
+
+def _row(session: Session, check: Described, runs: Runs) -> tuple[str, ...]:
+    last = runs.get(check.name)
+    if last is None:
+        return check.name, check.version or output.NOTHING, check.origin.label, "has not run", *[output.NOTHING] * 2
+    state = f"{SYMBOLS[last.state]} {REASONS[last.reason] if last.reason else WORDS[last.state]}"
+    moment = f"{last.moment.astimezone():%Y-%m-%d %H:%M}"
+    return check.name, check.version or output.NOTHING, check.origin.label, state, moment, f"{last.duration_ms:.0f}"
+
+
+def _has_foreign(registry: Registry) -> bool:
+    origins = [check.origin for check in registry.checks.values()] + [problem.origin for problem in registry.problems]
+    return any(origin.kind != "bundled" for origin in origins)
+
+
+def _listed(registry: Registry, runs: Runs) -> dict[str, Any]:
     return {
-        "checks": [
-            {"name": name, "title": spec.title, "feeds": list(spec.feeds), "file": str(registry.files[name])}
-            for name, spec in registry.checks.items()
-        ],
-        "problems": [{"file": str(p.file), "message": p.message, "remedy": p.remedy} for p in registry.problems],
+        "checks": [_json(check, runs.get(check.name)) for check in registry.checks.values()],
+        "problems": [_problem(problem) for problem in registry.problems],
+        "protection": protection.here().sentence if _has_foreign(registry) else None,
+    }
+
+
+def _json(check: Described, last: CheckRun | None) -> dict[str, Any]:
+    return {
+        "name": check.name,
+        "title": check.title,
+        "feeds": list(check.feeds),
+        "version": check.version or None,
+        "source": check.origin.label,
+        "file": str(check.origin.file),
+        "state": last.state if last else None,
+        "reason": last.reason if last else None,
+        "last_run": last.moment.isoformat() if last else None,
+        "duration_ms": round(last.duration_ms, 1) if last else None,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    origin = problem.origin
+    return {
+        "name": origin.stem,
+        "source": origin.label,
+        "file": str(origin.file),
+        "message": problem.message,
+        "remedy": problem.remedy,
     }
 
 
@@ -47,24 +104,24 @@ def _listed(registry: Registry) -> dict[str, Any]:
 @session_options
 def show_command(session: Session, name: str) -> None:
     """Show what a check is for, what helps, and its options with their defaults."""
-    registry = load(session.home)
-    named = registry.only([name])
+    named = load(session.home).only([name])
     for problem in named.problems:
         raise ConfigError(problem.message, hint=problem.remedy)
-    spec = named.checks[name]
     if session.json:
-        print(json.dumps({"name": name, "options": spec.options.model_json_schema()}, indent=2))
+        shown = [{"name": check.name, "options": dict(check.options_schema)} for check in named.checks.values()]
+        output.print_json(shown[0] if len(shown) == 1 else shown)
         return
-    print(f"{spec.title}  ({name}, {registry.files[name]})")
-    print(f"why     {spec.why}\nremedy  {spec.remedy}\nfeeds   {', '.join(spec.feeds) or '–'}")
-    print("\n".join(_options(spec)))
+    print("\n\n".join("\n".join(_told(check)) for check in named.checks.values()))
 
 
-def _options(spec: CheckSpec) -> Iterator[str]:
-    fields = spec.options.model_fields
-    if not fields:
+def _told(check: Described) -> Iterator[str]:
+    version = f" {check.version}" if check.version else ""
+    yield f"{check.title}  ({check.name}{version}, {check.origin.label}: {check.origin.file})"
+    yield f"why     {check.why}\nremedy  {check.remedy}\nfeeds   {', '.join(check.feeds) or '–'}"
+    options = check.options_schema.get("properties", {})
+    if not options:
         yield "It has no options."
         return
-    yield f"\nOptions, in config.toml under [checks.{spec.name}]:"
-    for name, field in fields.items():
-        yield f"  {name} = {field.default}    {field.description or ''}"
+    yield f"\nOptions, in config.toml under [checks.{check.name}]:"
+    for name, option in options.items():
+        yield f"  {name} = {json.dumps(option.get('default'))}    {option.get('description', '')}"

@@ -2,14 +2,15 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from teamhealth import paths
+from teamhealth import config, paths
 from teamhealth.check_api import CheckContext
 from teamhealth.checking import options, registry, runner
+from teamhealth.checking.limits import Limits
 from teamhealth.checking.reading import Reading
 from teamhealth.checking.source import StoreSource
 from teamhealth.culture import catalogue
@@ -40,6 +41,7 @@ class Observer:
     options: Mapping[str, Mapping[str, Any]]
     lang: str
     gated: bool = False
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def of_home(cls, home: Path, lang: str = DEFAULT_LANGUAGE, *, gated: bool = False) -> "Observer":
@@ -47,9 +49,16 @@ class Observer:
 
         Raises ConfigError when the configuration or the catalogue cannot be used, and for options of no check.
         """
-        checks = registry.load(home)
+        limits = options.limits_of(config.load(home))
+        checks = registry.load(home, limits)
         return cls(
-            home, checks, catalogue.load(lang, paths.culture_file(home)), options.chosen(home, checks), lang, gated
+            home,
+            checks,
+            catalogue.load(lang, paths.culture_file(home)),
+            options.chosen(home, checks),
+            lang,
+            gated,
+            limits,
         )
 
     def read(self, db: sqlite3.Connection, team: Team, now: datetime, names: Sequence[str] = ()) -> list[Reading]:
@@ -72,7 +81,7 @@ class Observer:
 
     def _run(self, source: StoreSource, now: datetime, names: Sequence[str] = ()) -> list[Reading]:
         context = CheckContext(now, source.team.name, source)
-        return runner.run_all(self.registry.only(names), context, self.options)
+        return runner.run_all(self.registry.only(names), context, self.options, self.limits)
 
     def take(
         self,

@@ -12,7 +12,7 @@ import pytest
 
 from teamhealth import __version__, cli, clock
 from teamhealth.check_api import CheckContext, NoData, Recognition
-from teamhealth.checking import registry, runner
+from teamhealth.checking import attempt, loading
 from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import State
 from teamhealth.gate import authorized_keys
@@ -135,17 +135,16 @@ def test_the_check_has_the_nine_lines_that_are_promised(tmp_path: Path) -> None:
 )
 def test_the_check_judges_how_long_ago_the_last_thanks_was(tmp_path: Path, days: int, state: State) -> None:
     file = own_check(tmp_path)
-    spec = registry.load(tmp_path / "home").checks["last_thanks"]
+    (spec,) = loading.specs_of_file(file)
     last = (MONDAY - timedelta(days=days)).date()
     facts = Facts(
         recognition_list=[Recognition("1", last - timedelta(days=50), None, "ana"), Recognition("2", last, None, "bo")]
     )
-    reading = runner.run(spec, file, CheckContext(MONDAY, "North", facts), {})
+    reading = attempt.outcome(spec, str(file), CheckContext(MONDAY, "North", facts), {})
     assert (reading.state, reading.metrics[0].value) == (state, days)
 
 
 def test_the_check_has_nothing_to_say_before_the_first_thanks(tmp_path: Path) -> None:
-    own_check(tmp_path)
-    spec = registry.load(tmp_path / "home").checks["last_thanks"]
+    (spec,) = loading.specs_of_file(own_check(tmp_path))
     with pytest.raises(NoData, match="no thanks"):
         list(spec(CheckContext(MONDAY, "North", Facts()), spec.options()))

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import inside_here
 import pytest
 
 from teamhealth.check_api import CheckContext
-from teamhealth.checking import registry, runner
+from teamhealth.checking import loading, runner
 from teamhealth.checking.facts_given import Facts
+from teamhealth.checking.origin import Described, Origin
 from teamhealth.checking.reading import Reading
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -52,15 +54,19 @@ def write(home: Path) -> Write:
 
 
 @pytest.fixture
-def attempt(home: Path, write: Write) -> Try:
-    """Return a function that runs a check whose function has these lines."""
+def attempt(write: Write) -> Try:
+    """Return a function that runs a check whose function has these lines, in this process."""
 
-    def run(body: str, options: Mapping[str, Any] | None = None, *, deadline_s: float = 30.0) -> Reading:
-        write(source_of(body) if "@check" not in body else body)
-        loaded = registry.load(home).only(["mine"])
-        (reading,) = runner.run_all(
-            loaded, CheckContext(NOW, "North", Facts()), {"mine": options or {}}, deadline_s=deadline_s
-        )
-        return reading
+    def run(body: str, options: Mapping[str, Any] | None = None) -> Reading:
+        file = write(source_of(body) if "@check" not in body else body)
+        (spec,) = loading.specs_of_file(file)
+        check = Described.of(spec, Origin("bundled", file))
+        return runner.run(spec, check, CheckContext(NOW, "North", Facts()), options or {})
 
     return run
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Describe and run checks that are not bundled without a child."""
+    inside_here.use(monkeypatch)

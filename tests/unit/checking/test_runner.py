@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from teamhealth.check_api import CheckContext, CheckSpec, Metric
 from teamhealth.checking import registry, runner
 from teamhealth.checking.facts_given import Facts
+from teamhealth.checking.origin import Described, Origin
 from teamhealth.checking.reading import Reading
 from tests.unit.checking.conftest import HEAD_LINES, NOW, Try, Write, source_of
 
@@ -99,6 +100,17 @@ def test_a_function_that_is_no_generator_is_told(attempt: Try) -> None:
     assert "TypeError: 'NoneType' object is not iterable" in attempt("return None").summary
 
 
+def test_a_moment_without_a_time_zone_is_told_with_what_to_do(attempt: Try) -> None:
+    reading = attempt("from datetime import datetime\nyield Metric('days', (ctx.now - datetime(2026, 1, 1)).days)")
+    assert reading.summary.startswith(f"mine.py line {HEAD_LINES + 2}: TypeError: can't subtract offset-naive")
+    assert reading.summary.endswith("give one to every moment, such as datetime(..., tzinfo=ctx.now.tzinfo)")
+
+
+def test_an_error_that_cannot_say_what_it_is_is_told_by_its_kind(attempt: Try) -> None:
+    body = "class Mute(Exception):\n    def __str__(self): raise ValueError\nraise Mute\nyield"
+    assert attempt(body).summary.endswith("Mute: its message cannot be made (ValueError)")
+
+
 # What may be yielded.
 
 
@@ -113,6 +125,7 @@ def test_a_function_that_is_no_generator_is_told(attempt: Try) -> None:
         ("Metric('x', 1, high=math.nan)", "metric 'x' has nan; a number that does not exist is None"),
         ("Metric('x', 1, crit=math.inf)", "metric 'x' has inf; a number that does not exist is None"),
         ("levels('x', math.nan, warn=1, crit=2)", "metric 'x' has nan; a number that does not exist is None"),
+        ("Metric('x', 10 ** 400)", "metric 'x' has a number beyond all measure; a number that does not exist is None"),
         ("Metric('x', {1})", "metric 'x' has {1}; it may hold numbers, a word or None"),
         ("Finding('warn', 'y')", "finding has the state 'warn'; use Finding.ok, warn, crit or unknown"),
         ("Finding(State.UNKNOWN, 'y')", "finding 'y' is unknown: an unknown one, and no other, has a reason"),
@@ -154,7 +167,8 @@ def test_an_option_that_is_wrong_is_named_with_its_value(attempt: Try, options: 
 
 
 def test_options_that_do_not_go_together_are_told_in_the_checks_own_words() -> None:
-    spec = registry.load(None).checks["idea_backlog_age"]
+    spec = registry.bundled()["idea_backlog_age"].spec
+    assert spec is not None
     reading = run_here(spec.run, options={"warn_over_limit": 9}, model=spec.options)
     assert reading.summary == (
         "config.toml [checks.mine] options = {'warn_over_limit': 9}: warn_over_limit must not be above crit_over_limit"
@@ -177,7 +191,8 @@ def run_here(
 ) -> Reading:
     spec = CheckSpec("mine", "Mine", (), model, "Because.", "Act.", function)
     context = CheckContext(NOW, "North", Facts())
-    return runner.run(spec, Path("mine.py"), context, options or {}, deadline_s=deadline_s)
+    check = Described.of(spec, Origin("bundled", Path("mine.py")))
+    return runner.run(spec, check, context, options or {}, deadline_s=deadline_s)
 
 
 @pytest.fixture
@@ -228,6 +243,7 @@ def test_what_comes_after_the_deadline_changes_nothing(stop: threading.Event) ->
 # All of them.
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_a_check_that_breaks_hides_no_other_and_a_broken_file_is_a_row(home: Path, write: Write) -> None:
     write(source_of("1 / 0\nyield", name="breaks"), "a.py")
     write("def", "b.py")
@@ -237,14 +253,6 @@ def test_a_check_that_breaks_hides_no_other_and_a_broken_file_is_a_row(home: Pat
     assert (by_name["breaks"].reason, by_name["b"].reason, by_name["works"].state) == ("failed", "failed", "ok")
     assert by_name["b"].summary.startswith("b.py line 1: SyntaxError")
     assert {"idea_backlog_age", "pulse"} <= set(by_name)
-
-
-def test_what_a_check_prints_is_kept_from_the_answer(attempt: Try, capsys: pytest.CaptureFixture[str]) -> None:
-    body = source_of('print("while it runs")\nyield Finding.ok("well")')
-    assert attempt('print("while it loads")\n' + body).summary == "well"
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.split("\n")[:2] == ["while it loads", "while it runs"]
 
 
 def test_nothing_a_check_says_can_move_the_cursor(attempt: Try) -> None:

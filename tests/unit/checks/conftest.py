@@ -12,7 +12,7 @@ from teamhealth.checking.reading import Outcome, conclude
 from teamhealth.facts import Event, EventKind, Idea, Item, Member, Recognition
 
 TODAY = date(2026, 6, 1)
-CHECKS = registry.load(None).checks
+CHECKS = {name: check.spec for name, check in registry.bundled().items() if check.spec}
 AnyItem = TypeVar("AnyItem", bound=Item)
 
 

@@ -122,7 +122,18 @@ def test_the_table_marks_what_is_a_default(team: Run, home: Path) -> None:
 def test_the_schema_is_json_and_knows_every_setting(run: Run) -> None:
     said = run("config", "schema")
     assert said.code == 0
-    assert set(json.loads(said.out)["properties"]) == {"team", "me", "lang", "keeper", "teams", "checks"}
+    assert set(json.loads(said.out)["properties"]) == {
+        "team",
+        "me",
+        "lang",
+        "keeper",
+        "check_deadline_s",
+        "teams",
+        "checks",
+        "reminders",
+        "channels",
+        "people",
+    }
 
 
 @pytest.mark.parametrize("command", ["check", "show"])

@@ -1,0 +1,66 @@
+"""Run in a child: loads a check that is not bundled, and describes it, tries its options or runs it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from teamhealth.check_api import CheckContext, CheckSpec, FactSource
+from teamhealth.checking import attempt, loading
+from teamhealth.checking.file_source import FileSource
+from teamhealth.checking.reading import Outcome
+
+_MEND = "mend the file; `teamhealth checks list` tells when it loads"
+
+
+def answer(request: Mapping[str, Any], facts: FactSource | None) -> dict[str, Any]:
+    """Do what `do` says with the checks of a file (`file`, `source`) or of an installed module (`module`, `file`).
+
+    What cannot be loaded is answered too: `broken`, with a `remedy`.
+    """
+    try:
+        specs = _loaded(request)
+        if request["do"] == "describe":
+            return {"checks": [_description(spec) for spec in specs]}
+        (spec,) = [spec for spec in specs if spec.name == request["name"]]
+    except BaseException as problem:  # Whatever a file raises as it loads is told in its row.
+        return {"broken": attempt.where(problem, request["file"]), "remedy": _MEND}
+    if request["do"] == "options":
+        return _options(spec, request["options"])
+    assert isinstance(facts, FileSource)
+    context = CheckContext(facts.now, facts.team, facts)
+    return {"outcome": _plain(attempt.outcome(spec, request["file"], context, request["options"]))}
+
+
+def _loaded(request: Mapping[str, Any]) -> list[CheckSpec]:
+    if request["module"]:
+        return loading.specs_of_module(request["module"])
+    return loading.specs_of_file(Path(request["file"]), request["source"].encode("latin-1"))
+
+
+def _description(spec: CheckSpec) -> dict[str, Any]:
+    return {
+        "name": spec.name,
+        "title": spec.title,
+        "feeds": list(spec.feeds),
+        "why": spec.why,
+        "remedy": spec.remedy,
+        "version": spec.version,
+        "schema": spec.options.model_json_schema(),
+    }
+
+
+def _options(spec: CheckSpec, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the mistakes in what is chosen, or where there is none every option as it holds."""
+    from teamhealth.config import trouble
+
+    mistakes = trouble.mistakes_of(spec.options, chosen, ("checks", spec.name))
+    if mistakes:
+        return {"mistakes": [list(mistake) for mistake in mistakes]}
+    options = spec.options.model_validate(dict(chosen))
+    values = options.model_dump(mode="json")
+    return {"values": [[name, values[name], name not in options.model_fields_set] for name in values]}
+
+
+def _plain(outcome: Outcome) -> dict[str, Any]:
+    return asdict(outcome)

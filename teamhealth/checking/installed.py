@@ -1,0 +1,71 @@
+"""Installed packages that bring checks, found without importing anything, not even what finds packages.
+
+A package declares modules with checks under `[teamhealth.checks]` in its entry points, the form of which is given by
+https://packaging.python.org/en/latest/specifications/entry-points/. Read here directly, since the quick way of
+`status` has to notice a changed package and `importlib.metadata` takes longer than all the rest of it.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+GROUP = "teamhealth.checks"
+_METADATA = (".dist-info", ".egg-info")
+
+
+class Installed(NamedTuple):
+    """A module that a package declares: the package's name and version, the module, its file (None: not found)."""
+
+    package: str
+    version: str
+    module: str
+    file: Path | None
+
+
+def modules() -> list[Installed]:
+    """Return the declared modules in the order of their packages and names, each once."""
+    found: dict[str, Installed] = {}
+    for folder in _metadata():
+        for module in _declared(folder / "entry_points.txt"):
+            name, version = _name_and_version(folder)
+            found.setdefault(module, Installed(name, version, module, _file_of(module)))
+    return sorted(found.values(), key=lambda one: (one.package, one.module))
+
+
+def _metadata() -> Iterator[Path]:
+    """Yield the folders that describe packages, in the order in which Python looks for modules."""
+    for entry in dict.fromkeys(sys.path):
+        try:
+            names = sorted(path.name for path in Path(entry).iterdir()) if entry else []
+        except OSError:
+            continue
+        yield from (Path(entry, name) for name in names if name.endswith(_METADATA))
+
+
+def _declared(file: Path) -> Iterator[str]:
+    """Yield the modules that a file of entry points names in the group."""
+    try:
+        text = file.read_bytes()
+    except OSError:
+        return
+    if GROUP.encode() not in text:
+        return
+    section = ""
+    for line in map(str.strip, text.decode(errors="replace").splitlines()):
+        if line.startswith("["):
+            section = line.strip("[] ")
+        elif section == GROUP and "=" in line and not line.startswith(("#", ";")):
+            yield line.partition("=")[2].partition(":")[0].partition("[")[0].strip()
+
+
+def _name_and_version(folder: Path) -> tuple[str, str]:
+    name, _, rest = folder.stem.partition("-")
+    return name.replace("_", "-"), rest.partition("-")[0]
+
+
+def _file_of(module: str) -> Path | None:
+    """Return the file that an import of the module would run last."""
+    path = module.replace(".", "/")
+    places = (Path(entry, name) for entry in sys.path if entry for name in (f"{path}/__init__.py", f"{path}.py"))
+    return next((place for place in places if place.is_file()), None)
