@@ -36,7 +36,7 @@ class Options(BaseModel, extra="forbid"):
 @check(
     name="promises_kept",
     title="Promises kept",
-    feeds=["walk_the_talk", "engagement_alignment"],
+    feeds=["walk_the_talk", "engagement_alignment", "integrity"],
     options=Options,
     why="People believe the next announcement as far as the last one was kept.",
     remedy="Close one overdue promise, or tell the team its new day and the reason.",

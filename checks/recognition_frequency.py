@@ -28,7 +28,7 @@ class Options(BaseModel, extra="forbid"):
 @check(
     name="recognition_frequency",
     title="Recognition frequency",
-    feeds=["feeling_valued"],
+    feeds=["feeling_valued", "celebration", "service_spirit"],
     options=Options,
     why="Work that nobody notices is soon done as if nobody noticed.",
     remedy="Thank somebody today for one thing they did, by name and in public.",

@@ -5,19 +5,14 @@ from collections.abc import Iterator
 from teamhealth.app.views import interval, remedy_of, state_of, view_scale, word_of
 from teamhealth.check_api import Metric
 from teamhealth.checking.reading import Reading
-from teamhealth.facts import Reason, State
-from teamhealth.health.indicators import Asking, Felt, Indicator
+from teamhealth.facts import Reason
+from teamhealth.health.indicators import Asking, Felt, Indicator, LensRow
 from teamhealth.health.today import Task
 from teamhealth_widgets.facts_panel import Block, Blocks, Fact, Finding, Sentence, Title
 from teamhealth_widgets.line import LineContent
 from teamhealth_widgets.pieces import Piece, Tone
 from teamhealth_widgets.series_chart import ChartPoint, Series
 from teamhealth_widgets.states import State as ViewState
-
-GAP_FEELS_WELL = (
-    "People feel fine here while the facts do not look it. Both are true: ask what they see, then look again."
-)
-GAP_FEELS_BAD = "The facts look fine while people do not feel it. What is recorded may not be what reaches them: ask."
 
 SHARE = "share"
 """The unit of a metric that is a part of one; people read it in percent."""
@@ -37,6 +32,15 @@ def headline(indicator: Indicator) -> LineContent:
 def panel_blocks(indicator: Indicator) -> Blocks:
     """Return an indicator's detail for the panel beside the list, under its title."""
     return (Title(indicator.element.title), *indicator_blocks(indicator))
+
+
+def row_blocks(row: LensRow) -> Blocks:
+    """Return how each element of a lens's row stands, for the panel beside the list."""
+    stands = (
+        Finding(state_of(*i.verdict), f"{i.element.title}: {word_of(*i.verdict)}", i.gap_text or i.element.meaning)
+        for i in row.indicators
+    )
+    return (Title(row.title), *stands)
 
 
 def task_blocks(task: Task) -> Blocks:
@@ -99,10 +103,9 @@ def _why(reading: Reading) -> Iterator[Block]:
 
 
 def _gap(indicator: Indicator) -> Iterator[Block]:
-    if indicator.gap and indicator.felt:
-        text = GAP_FEELS_WELL if indicator.felt.state is State.OK else GAP_FEELS_BAD
+    if indicator.gap_text:
         yield Title("≠ Felt and observed disagree")
-        yield Sentence(text)
+        yield Sentence(indicator.gap_text)
 
 
 def _felt(felt: Felt | None) -> Iterator[Block]:

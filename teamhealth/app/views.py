@@ -1,12 +1,14 @@
 """From a snapshot to what the widgets show: pure functions, one for each part of the overview."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, ReleasedItem, Scale, State
 from teamhealth.health import today
 from teamhealth.health.dates import full_day, near_day, short_day
-from teamhealth.health.indicators import TREND_POINTS, Felt, Indicator, level
+from teamhealth.health.indicators import TREND_POINTS, Felt, Indicator, LensRow, level
 from teamhealth.health.snapshot import Snapshot
 from teamhealth.health.today import Task
 from teamhealth_widgets.check_list import CheckRow
@@ -27,6 +29,9 @@ REASON_WORDS = {
     Reason.CANNOT_TELL: "can't tell",
 }
 NOTHING_TODAY = "Nothing needs you today."
+INDENT = 2
+"""Cells by which an element stands in from the row that it belongs to."""
+
 _NOT_YET = {Reason.NO_DATA, Reason.LEARNING}
 
 
@@ -103,8 +108,18 @@ def keys() -> LineContent:
 
 
 def indicator_rows(snapshot: Snapshot) -> tuple[IndicatorRow, ...]:
-    """Return a row for each indicator of the snapshot's lens."""
-    return tuple(_indicator_row(indicator) for indicator in snapshot.indicators)
+    """Return the rows of the snapshot's lens: one with several elements stands over theirs."""
+    return tuple(shown for row in snapshot.rows for shown in _lens_row(row))
+
+
+def element_of(key: str) -> str:
+    """Return the element that a row of the list shows; empty for one that stands over several."""
+    return key.partition("/")[2]
+
+
+def lens_row_of(key: str, snapshot: Snapshot) -> LensRow | None:
+    """Return the lens's row that a row of the list belongs to, None when the lens has none such."""
+    return next((row for row in snapshot.rows if row.id == key.partition("/")[0]), None)
 
 
 def check_rows(snapshot: Snapshot) -> tuple[CheckRow, ...]:
@@ -134,13 +149,22 @@ def view_scale(scale: Scale) -> ViewScale:
     return ViewScale(scale.low, scale.high)
 
 
-def _indicator_row(indicator: Indicator) -> IndicatorRow:
+def _lens_row(row: LensRow) -> Iterator[IndicatorRow]:
+    if len(row.indicators) == 1:
+        yield _indicator_row(row.indicators[0], row.id, row.title)
+        return
+    yield IndicatorRow(f"{row.id}/", state_of(*row.verdict), row.title, word_of(*row.verdict), felt="")
+    for indicator in row.indicators:
+        yield replace(_indicator_row(indicator, row.id, indicator.element.title), indent=INDENT)
+
+
+def _indicator_row(indicator: Indicator, row: str, title: str) -> IndicatorRow:
     felt = indicator.felt
     latest = felt.latest if felt else None
     return IndicatorRow(
-        key=indicator.element.id,
+        key=f"{row}/{indicator.element.id}",
         state=state_of(indicator.state, indicator.reason),
-        title=indicator.element.title,
+        title=title,
         word=word_of(indicator.state, indicator.reason),
         felt=_felt_text(felt),
         interval=interval(latest.item) if latest else None,

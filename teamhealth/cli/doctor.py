@@ -5,10 +5,11 @@ from contextlib import suppress
 import click
 
 from teamhealth.cli import output
+from teamhealth.cli.indicator_text import WORDS
+from teamhealth.cli.marked_lines import SYMBOLS
 from teamhealth.cli.options import refuse_earlier_day, session_options
 from teamhealth.cli.session import Session
 from teamhealth.cli.status import EXIT_OF_STATE
-from teamhealth.cli.status_text import SYMBOLS, WORDS
 from teamhealth.doctor import examination
 from teamhealth.doctor.finding import Finding
 from teamhealth.errors import UserError

@@ -50,7 +50,8 @@ class Element(_Part):
     """One thing that a healthy service team has.
 
     `remedy` is one act for this week; `wake` is the one command line that gives the element something to show;
-    `audience` says who is asked how it feels, and the answers of the two are never mixed.
+    `audience` says who is asked how it feels, and the answers of the two are never mixed. `gap_low` is said when people
+    do not feel it though the facts are well, `gap_high` when they feel it though the facts are not.
     """
 
     id: Id
@@ -59,6 +60,8 @@ class Element(_Part):
     meaning: Text
     remedy: Text
     wake: Text
+    gap_low: Text | None = None
+    gap_high: Text | None = None
 
 
 class Item(_Part):

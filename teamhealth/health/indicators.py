@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, Release, ReleasedItem, Scale, State, first_reason, worst
+from teamhealth.health import gaps
 
 if TYPE_CHECKING:
-    from teamhealth.culture.model import Catalogue, Element
+    from teamhealth.culture.model import Catalogue, Element, Row
 
 TREND_POINTS = 12
 _SILENT = {Reason.NO_DATA, Reason.LEARNING}
-_JUDGED = {State.OK, State.WARN, State.CRIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,26 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One element: its state, what is felt, what is observed, and whether the two disagree (`gap`)."""
+    """One element: its state, what is felt, what is observed, and what to say where the two disagree (`gap_text`)."""
 
     element: Element
     state: State
     reason: Reason | None
     felt: Felt | None
     observed: tuple[Reading, ...]
-    gap: bool
+    gap_text: str | None
     wake: str
     """What would give it something to show: an act and its command line."""
+
+    @property
+    def gap(self) -> bool:
+        """Whether felt and observed disagree."""
+        return self.gap_text is not None
+
+    @property
+    def verdict(self) -> tuple[State, Reason | None]:
+        """Its state and, where that is unknown, why."""
+        return self.state, self.reason
 
     def as_json(self) -> dict[str, Any]:
         """Return the indicator in the documented form of `indicators --json`."""
@@ -78,7 +88,33 @@ class Indicator:
             "felt": self.felt.as_json() if self.felt else None,
             "observed": [reading.name for reading in self.observed],
             "gap": self.gap,
+            "gap_text": self.gap_text,
             "wake": self.wake if self.reason is Reason.NO_DATA else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LensRow:
+    """One row of a lens: a title of its own over the indicators that it shows."""
+
+    id: str
+    title: str
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def verdict(self) -> tuple[State, Reason | None]:
+        """The worst state of its indicators and, where that is unknown, why."""
+        return together([indicator.verdict for indicator in self.indicators])
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the row in its documented form; the elements are named."""
+        state, reason = self.verdict
+        return {
+            "row": self.id,
+            "title": self.title,
+            "state": state.value,
+            "reason": reason.value if reason else None,
+            "elements": [indicator.element.id for indicator in self.indicators],
         }
 
 
@@ -99,6 +135,12 @@ def build(
         _indicator(element, readings, *(customers if element.audience == "customers" else own))
         for element in catalogue.elements_of(lens)
     )
+
+
+def rows(lens_rows: Sequence[Row], indicators: Sequence[Indicator]) -> tuple[LensRow, ...]:
+    """Return the rows of a lens over its indicators; one that sits in several rows is shown in each."""
+    found = {indicator.element.id: indicator for indicator in indicators}
+    return tuple(LensRow(row.id, row.title, tuple(found[element] for element in row.elements)) for row in lens_rows)
 
 
 def series(element: str, releases: Sequence[Release]) -> tuple[Asking, ...]:
@@ -128,10 +170,15 @@ def _indicator(
 ) -> Indicator:
     felt = _felt(series(element.id, releases), pulse, element.id)
     observed = tuple(reading for reading in readings if element.id in reading.feeds)
-    parts = [(reading.state, reading.reason) for reading in observed]
-    state, reason = together([(felt.state, felt.reason), *parts] if felt else parts)
-    gap = felt is not None and _disagree(felt.state, parts)
-    return Indicator(element, state, reason, felt, observed, gap, element.wake)
+    felt_part = (felt.state, felt.reason) if felt else None
+    parts, everything = (_parts(observed), _parts(reading for reading in readings if reading.feeds))
+    state, reason = together([felt_part, *parts] if felt_part else parts)
+    gap_text = gaps.sentence(element, felt_part, parts, everything)
+    return Indicator(element, state, reason, felt, observed, gap_text, element.wake)
+
+
+def _parts(readings: Iterable[Reading]) -> list[tuple[State, Reason | None]]:
+    return [(reading.state, reading.reason) for reading in readings]
 
 
 def _felt(askings: tuple[Asking, ...], pulse: Reading | None, element: str) -> Felt | None:
@@ -143,12 +190,6 @@ def _felt(askings: tuple[Asking, ...], pulse: Reading | None, element: str) -> F
     if verdict is None:
         return Felt(State.UNKNOWN, Reason.FAILED, askings)
     return Felt(verdict.state, verdict.reason, askings)
-
-
-def _disagree(felt: State, observed: Sequence[tuple[State, Reason | None]]) -> bool:
-    """Tell whether people feel well where the facts do not look it, or the other way round."""
-    facts = [state for state, _ in observed if state in _JUDGED]
-    return felt in _JUDGED and bool(facts) and (felt is State.OK) != (worst(facts) is State.OK)
 
 
 def level(item: ReleasedItem) -> float | None:

@@ -19,6 +19,7 @@ from teamhealth.pulse.talking import Talk
 from teamhealth.pulse.turnout import Turnout
 
 if TYPE_CHECKING:
+    from teamhealth import documents
     from teamhealth.culture.model import Row
 
 DEFAULT_LENS = "provider"
@@ -40,7 +41,6 @@ class Snapshot:
     now: datetime
     lens: str
     lens_title: str
-    lens_rows: tuple[Row, ...]
     state: State
     reason: Reason | None
     readings: tuple[Reading, ...]
@@ -54,6 +54,7 @@ class Snapshot:
     sentences: Mapping[str, str]
     turnout: Turnout | None = None
     talk: Talk | None = None
+    lens_rows: tuple[Row, ...] = ()
 
     @property
     def rows(self) -> tuple[LensRow, ...]:
@@ -82,7 +83,7 @@ class Snapshot:
         """Return a thing of today's list, None once it is done."""
         return next((t for t in self.tasks if t.key == key), None)
 
-    def checks_json(self) -> dict[str, Any]:
+    def checks_json(self) -> documents.Checks:
         """Return the documented form of `check --json`."""
         return TeamChecks(self.team, self.now, self.readings).as_json()
 

@@ -72,7 +72,8 @@ async def test_a_change_in_one_indicator_repaints_its_row_alone(opened, painted)
     async with opened() as board:
         first, *others = board.app.snapshot.indicators
         painted.clear()
-        board.app.snapshot = replace(board.app.snapshot, indicators=(replace(first, gap=not first.gap), *others))
+        changed = replace(first, gap_text=None if first.gap else "They disagree.")
+        board.app.snapshot = replace(board.app.snapshot, indicators=(changed, *others))
         await board.settle()
         assert painted == [("indicators", 1)]
 

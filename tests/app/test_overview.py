@@ -73,7 +73,8 @@ async def test_the_panel_stands_beside_from_160_columns(opened, columns, shown) 
 async def test_the_panel_follows_the_cursor(opened) -> None:
     async with opened(size=(160, 40)) as board:
         for _ in range(3):
-            element = board.app.snapshot.indicator(board.app.screen.query_one(IndicatorList).cursor_key).element
+            shown = views.element_of(board.app.screen.query_one(IndicatorList).cursor_key)
+            element = board.app.snapshot.indicator(shown).element
             assert element.meaning[:40] in board.text
             await board.press("down")
             assert element.meaning[:40] not in board.text

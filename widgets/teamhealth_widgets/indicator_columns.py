@@ -20,6 +20,7 @@ NARROW_BAR, BAR, WIDE_BAR = 9, 17, 25
 
 NARROW_POINTS = 6
 WIDEST_WORD = len("can't tell")
+WIDEST_SIGNAL = len("improving")
 SYMBOL = 2
 LEAST_OBSERVED = 12
 LEAST_NOTE = 10
@@ -54,6 +55,10 @@ class IndicatorRow:
     note: str = ""
     """The last change, in a few words; shown where there is room."""
     scale: Scale = FIVE_POINTS
+    signal: str = ""
+    """Whether what is felt changes, in a word: "steady", "declining"; empty where nothing judged it."""
+    indent: int = 0
+    """Cells by which it stands in from the row above that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class IndicatorColumns:
     word: int
     felt: int
     bar: int
+    signal: int
     trend: int
     observed: tuple[int, ...]
     note: int
@@ -73,17 +79,20 @@ class IndicatorColumns:
 
 
 def fit_indicator_columns(rows: Sequence[IndicatorRow], width: int) -> IndicatorColumns:
-    """Lay out `rows` in `width` cells: bar before trend before facts, each as wide as is useful."""
+    """Lay out `rows` in `width` cells: the signal before the bar before the trend, each as wide as is useful."""
     gutter = 2 if width >= ROOMY_FROM else 1
-    title = min(widest((row.title for row in rows), len("Provider's ten") - SYMBOL), max(width // 4, 8))
+    titles = (" " * row.indent + row.title for row in rows)
+    title = min(widest(titles, len("Provider's ten") - SYMBOL), max(width * 7 // 25, 8))
     word = min(widest((row.word for row in rows), len("state")), WIDEST_WORD)
     felt = widest((row.felt for row in rows if row.interval), len("felt"))
     bar = WIDE_BAR if width >= WIDE_BAR_FROM else BAR if width >= ROOMY_FROM else NARROW_BAR
+    signal = min(widest(row.signal for row in rows), WIDEST_SIGNAL)
+    signal = max(signal, len("signal")) if signal else 0
     points = MAX_POINTS if width >= ROOMY_FROM else NARROW_POINTS
     trend = min(max((len(row.trend) for row in rows), default=0), points)
     trend = max(trend, len("trend")) if trend else 0
     left = SYMBOL + title + gutter + word + gutter + felt + 1
-    room = width - left - _column(bar, gutter) - _column(trend, gutter) - 2
+    room = width - left - _column(bar, gutter) - _column(signal, gutter) - _column(trend, gutter) - 2
     if room < LEAST_OBSERVED + SYMBOL:
         room, trend = room + _column(trend, gutter), 0
     if room < LEAST_OBSERVED + SYMBOL:
@@ -91,7 +100,7 @@ def fit_indicator_columns(rows: Sequence[IndicatorRow], width: int) -> Indicator
     observed, note = _fit_observed(rows, room, gutter, width >= ALL_OBSERVED_FROM)
     scales = {row.scale for row in rows}
     scale = scales.pop() if len(scales) == 1 else None
-    return IndicatorColumns(gutter, title, word, felt, bar, trend, observed, note, scale)
+    return IndicatorColumns(gutter, title, word, felt, bar, signal, trend, observed, note, scale)
 
 
 def _column(cells: int, gutter: int) -> int:

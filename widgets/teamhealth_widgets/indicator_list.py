@@ -21,6 +21,8 @@ from teamhealth_widgets.states import State
 __all__ = ["IndicatorList", "IndicatorRow", "Observed"]
 
 GAP = "≠"
+QUIET = frozenset({"steady", "learning"})
+"""Signals that ask for nobody's attention."""
 
 
 class IndicatorList(RowList[IndicatorRow, IndicatorColumns]):
@@ -41,6 +43,8 @@ class IndicatorList(RowList[IndicatorRow, IndicatorColumns]):
         text += fit("felt", columns.felt) + " "
         if columns.bar:
             text += fit(ruler, columns.bar) + " " * columns.gutter
+        if columns.signal:
+            text += fit("signal", columns.signal) + " " * columns.gutter
         if columns.trend:
             text += fit("trend", columns.trend) + " " * columns.gutter
         return [Piece(text + "  observed", Tone.MUTED)]
@@ -48,8 +52,8 @@ class IndicatorList(RowList[IndicatorRow, IndicatorColumns]):
     def row_pieces(self, row: IndicatorRow, columns: IndicatorColumns) -> Iterator[Piece]:
         """Return the row's columns from left to right."""
         space = Piece(" " * columns.gutter)
-        yield Piece(f"{row.state.symbol} ", row.state.tone)
-        yield Piece(fit(row.title, columns.title))
+        yield Piece(f"{' ' * row.indent}{row.state.symbol} ", row.state.tone)
+        yield Piece(fit(row.title, columns.title - row.indent))
         yield space
         yield Piece(
             fit(row.word, columns.word), row.state.tone if row.state.weight > State.UNKNOWN.weight else Tone.MUTED
@@ -57,6 +61,9 @@ class IndicatorList(RowList[IndicatorRow, IndicatorColumns]):
         yield space
         yield from _felt(row, columns)
         if columns.bar:
+            yield space
+        if columns.signal:
+            yield Piece(fit(row.signal, columns.signal), Tone.MUTED if row.signal in QUIET else Tone.PLAIN)
             yield space
         if columns.trend:
             trend = trend_line(row.trend, columns.trend, row.scale)

@@ -78,7 +78,9 @@ class OverviewScreen(SnapshotScreen):
 
     @on(RowList.Chosen, "#indicators")
     def _open_indicator(self, message: RowList.Chosen) -> None:
-        self.dashboard.action_open_element(message.key)
+        row = views.lens_row_of(message.key, self.dashboard.snapshot) if self.dashboard.snapshot else None
+        if row is not None:
+            self.dashboard.action_open_element(views.element_of(message.key) or row.indicators[0].element.id)
 
     @on(RowList.Chosen, "#checks")
     def _open_check(self, message: RowList.Chosen) -> None:
@@ -96,8 +98,12 @@ class OverviewScreen(SnapshotScreen):
         else:
             self.app.push_screen(TaskScreen(message.key))
 
-    def _show_detail(self, element: str | None) -> None:
+    def _show_detail(self, key: str | None) -> None:
         snapshot = self.dashboard.snapshot
-        indicator = snapshot.indicator(element) if snapshot and element else None
-        if indicator is not None:
-            self.query_one("#detail", FactsPanel).view = details.panel_blocks(indicator)
+        row = views.lens_row_of(key, snapshot) if snapshot and key else None
+        if snapshot is None or key is None or row is None:
+            return
+        indicator = snapshot.indicator(views.element_of(key))
+        self.query_one("#detail", FactsPanel).view = (
+            details.panel_blocks(indicator) if indicator else details.row_blocks(row)
+        )

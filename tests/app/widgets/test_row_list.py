@@ -55,7 +55,7 @@ async def test_a_row_that_needs_wider_columns_moves_them_all(hosted, text_of) ->
         rows.rows = (*ROWS[1:3], replace(ROWS[3], title="Engagement and alignment"))
         await pilot.pause()
         felt = zip(text_of(rows)[1:], ("2.5", "3.0", "3.5"), strict=True)
-        assert {line.index(value) for line, value in felt} == {3 + len("Engagement and ali…") + 1 + len("state") + 1}
+        assert {line.index(value) for line, value in felt} == {3 + len("Engagement and align…") + 1 + len("state") + 1}
 
 
 async def test_moving_the_cursor_repaints_two_lines(hosted) -> None:

@@ -20,15 +20,21 @@ class Terminal(io.StringIO):
 
 
 def row(title: str = "Employee voice", **more: Any) -> dict[str, Any]:
-    plain = {"state": "ok", "reason": None, "felt": None, "observed": [], "gap": False, "wake": None}
-    return {"title": title, **plain, **more}
+    plain = {"state": "ok", "reason": None, "felt": None, "observed": [], "gap": False, "gap_text": None, "wake": None}
+    return {"element": title.lower(), "title": title, **plain, **more}
 
 
 def status(*rows: dict[str, Any], summary: str = "2 of 5 open", **more: Any) -> dict[str, Any]:
     plain = {"team": "North", "as_of": "2026-11-23", "state": "ok", "reason": None, "changed": "Nothing new."}
     checks = [{"name": "backlog", "summary": summary, "reason": None, "findings": []}]
     plain |= {"last_round": None, "round": {"text": ""}}
-    return {**plain, "checks": checks, "indicators": list(rows), "today": [], **more}
+    own_rows = [over(row["title"], row) for row in rows]
+    return {**plain, "checks": checks, "rows": own_rows, "indicators": list(rows), "today": [], **more}
+
+
+def over(title: str, *rows: dict[str, Any], state: str = "ok") -> dict[str, Any]:
+    """Return a lens's row of this title over some indicators."""
+    return {"title": title, "state": state, "reason": None, "elements": [row["element"] for row in rows]}
 
 
 def task(title: str) -> dict[str, str]:
@@ -125,3 +131,18 @@ def test_a_team_of_which_nothing_is_known_is_not_told_that_nothing_needs_it() ->
 
 def test_without_news_there_is_no_line_for_it() -> None:
     assert lines(status_text.render(status(row(felt=FELT), changed=""), io.StringIO()))[1] == ""
+
+
+def test_a_row_over_several_elements_stands_before_them_and_a_single_one_takes_its_title() -> None:
+    spirit, service, voice = row("Team spirit", state="warn"), row("Service"), row()
+    lens = [over("Collaboration", spirit, service, state="warn"), over("Open door", voice)]
+    said = status_text.render_indicators(status(spirit, service, voice, rows=lens, lens_title="L"), io.StringIO())
+    heads = [line.rstrip(" –").rpartition("  ")[0].rstrip() for line in lines(said)[2:]]
+    assert heads == ["▲ Collaboration", "  ▲ Team spirit", "  ● Service", "● Open door"]
+
+
+def test_under_the_indicators_stands_what_to_say_of_each_gap() -> None:
+    unheard = row("A", gap=True, gap_text="People feel unheard.")
+    said = status_text.render_indicators(status(unheard, row("B"), lens_title="L"), io.StringIO())
+    assert lines(said)[-1] == "≠ A: People feel unheard."
+    assert "≠" not in status_text.render_indicators(status(row("B"), lens_title="L"), io.StringIO())

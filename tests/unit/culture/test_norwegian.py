@@ -19,7 +19,7 @@ every_item = pytest.mark.parametrize("item", NORWEGIAN.items, ids=lambda item: i
 def skeleton(catalogue: Catalogue) -> list[object]:
     """Return all that must be the same in every language, in its order."""
     return [
-        [(element.id, element.audience) for element in catalogue.elements],
+        [(e.id, e.audience, e.gap_low is None, e.gap_high is None) for e in catalogue.elements],
         [(item.id, item.anchor, item.theme is None) for item in catalogue.items],
         [(lens.id, [(row.id, row.elements) for row in lens.rows]) for lens in catalogue.lenses],
     ]
@@ -31,6 +31,7 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield f"{element.id} meaning", element.meaning
         yield f"{element.id} remedy", element.remedy
         yield f"{element.id} wake", element.wake.partition(": ")[0]
+        yield from ((f"{element.id} gap", text) for text in (element.gap_low, element.gap_high) if text)
     for item in catalogue.items:
         yield f"{item.id} text", item.text
     for lens in catalogue.lenses:

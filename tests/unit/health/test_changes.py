@@ -16,7 +16,7 @@ from tests.unit.health.conftest import CATALOGUE, TODAY, Desk, ago
 
 def row(element: str, state: str) -> Indicator:
     reason = Reason.NO_DATA if state == "unknown" else None
-    return Indicator(CATALOGUE.element(element), State(state), reason, None, (), False, "")
+    return Indicator(CATALOGUE.element(element), State(state), reason, None, (), None, "")
 
 
 def look_at(desk: Desk, days: int = 1, **states: str) -> Look:
