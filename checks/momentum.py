@@ -40,8 +40,10 @@ def run(ctx: CheckContext, options: Options) -> Iterator[Output]:
     words = _words(ctx, options)
     if not items and not words:
         raise NoData("nothing has been begun, and no element has been asked often enough to have a direction")
-    yield from _direction(words, options)
-    yield from _actions(ctx, items, options)
+    outputs = [*_direction(words, options), *_actions(ctx, items, options)]
+    yield from outputs
+    if not any(isinstance(output, Finding) for output in outputs):
+        yield Finding.unknown(f"nothing under way yet; {options.days} days of records tell of a standstill", "learning")
 
 
 def _words(ctx: CheckContext, options: Options) -> list[str]:
@@ -73,15 +75,15 @@ def _actions(ctx: CheckContext, items: Sequence[Item], options: Options) -> Iter
     ages = [(ctx.today - item.closing.day).days for item in items if item.closing and item.closing.kind == "done"]
     lately = sum(0 <= age < options.days for age in ages)
     before = sum(options.days <= age < 2 * options.days for age in ages)
-    is_old = any(item.age_days(ctx.today) >= 2 * options.days for item in items)
+    oldest = max((item.age_days(ctx.today) for item in items), default=0)
+    is_old = oldest >= 2 * options.days
     yield Metric("in_flight", in_flight, "actions")
     yield Metric("finished", lately, "actions")
     yield Metric("finished_before", before if is_old else None, "actions")
-    if not items:
-        return
     told = f"{in_flight} under way, {lately} finished in {options.days} days"
     if not in_flight and not lately:
-        yield Finding.warn(f"nothing under way, and nothing finished in {options.days} days")
+        if oldest >= options.days:
+            yield Finding.warn(f"nothing under way, and nothing finished in {options.days} days")
     elif is_old and lately + before >= LEAST_COMPARED and wilson(lately, lately + before).high < 0.5:
         yield Finding.warn(f"{told}, {before} in the {options.days} before")
     else:

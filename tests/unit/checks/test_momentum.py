@@ -8,7 +8,7 @@ import pytest
 
 from teamhealth.check_api import NoData
 from teamhealth.checking.facts_given import Facts
-from teamhealth.facts import Idea, Item, Lesson, Need, Promise, Release, ReleasedItem, Scale, State
+from teamhealth.facts import Idea, Item, Lesson, Need, Promise, Reason, Release, ReleasedItem, Scale, State
 from tests.unit.checks.conftest import Run, ago, item, run
 
 
@@ -88,6 +88,13 @@ def test_a_standstill_is_a_warning() -> None:
     assert momentum(item(300, ("responded", 200))).outcome.state is State.WARN
     assert momentum(item(300, ("done", 89))).outcome.state is State.OK
     assert momentum(item(300, ("done", 90))).outcome.state is State.WARN
+
+
+def test_a_young_team_is_not_standing_still() -> None:
+    found = momentum(item(89))
+    assert (found.outcome.state, found.outcome.reason) == (State.UNKNOWN, Reason.LEARNING)
+    assert momentum(item(90)).outcome.state is State.WARN
+    assert momentum(item(3), releases=[release(ago(3), a="improving")]).outcome.state is State.OK
 
 
 def test_what_was_declined_was_not_finished() -> None:
