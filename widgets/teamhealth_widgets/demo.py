@@ -53,20 +53,22 @@ INDICATORS: tuple[IndicatorRow, ...] = (
     IndicatorRow(
         "clear_roles", OK, "Clear roles", "ok", "4.0", _felt(4.0),
         (3.5, 3.5, 3.5, 4.0, 4.0, 3.5, 4.0, 4.0, 4.0), (_seen(OK, "12 of 12 owned"),),
+        signal="steady",
     ),
     IndicatorRow(
         "ample_resources", CRIT, "Ample resources", "crit", "2.5", _felt(2.5),
         (4.0, 4.0, 3.5, 3.5, 3.5, 3.0, 2.5, 2.5, 2.5), (_seen(CRIT, "3 needs overdue"), _seen(WARN, "load 96 %")),
-        note="crit since 12 Oct",
+        note="crit since 12 Oct", signal="declining",
     ),
     IndicatorRow(
         "employee_voice", WARN, "Employee voice", "warn", "3.0", _felt(3.0),
         (3.0, 3.0, 2.5, 3.0, 3.0, 2.5, 3.0, 3.0, 2.5), (_seen(WARN, "5 ideas over 90 d"),),
-        note="ok → warn on Friday",
+        note="ok → warn on Friday", signal="steady",
     ),
     IndicatorRow(
         "engagement", OK, "Engagement", "ok", "3.5", _felt(3.5),
         (3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 4.0, 3.5, 3.5), (_seen(OK, "3 of 4 ideas acted on"),),
+        signal="steady",
     ),
     IndicatorRow(
         "trust_in_management", UNKNOWN, "Trust in management", "too few", "–", None,
@@ -75,23 +77,27 @@ INDICATORS: tuple[IndicatorRow, ...] = (
     IndicatorRow(
         "empowerment", OK, "Empowerment", "ok", "4.0", _felt(4.0),
         (2.5, 2.5, 3.0, 3.0, 3.5, 3.5, 3.5, 4.0, 4.0), (_seen(NOT_YET, "no tickets yet"),),
+        signal="improving",
     ),
     IndicatorRow(
         "walk_the_talk", CRIT, "Walk the talk", "crit", "3.5", _felt(3.5),
         (3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5), (_seen(CRIT, "2 promises late"), _seen(OK, "on the floor")),
-        gap=True, note="crit since Tuesday",
+        gap=True, note="crit since Tuesday", signal="steady",
     ),
     IndicatorRow(
         "feeling_valued", WARN, "Feeling valued", "warn", "3.5", _felt(3.5),
         (3.0, 3.0, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5), (_seen(WARN, "no thanks noted for 3"), _seen(OK, "spread even")),
+        signal="steady",
     ),
     IndicatorRow(
         "team_spirit", OK, "Team spirit", "ok", "4.5+", Interval(4.5, 5.0),
         (4.0, 4.0, 4.0, 4.0, 4.5, 4.5, 4.0, 4.5, 4.5), (_seen(OK, "ties across groups"),),
+        signal="steady",
     ),
     IndicatorRow(
         "no_blame", NOT_YET, "No blame", "learning", "3.0", _felt(3.0),
         (3.0, 3.0, 3.5), (_seen(NOT_YET, "no lessons yet"),),
+        signal="learning",
     ),
 )  # fmt: skip
 
@@ -124,7 +130,10 @@ KEYS: LineContent = key_line(
 
 _VALUES = (3.5, 3.0, 3.0, 3.5, 3.0, None, 3.0, 2.5, 2.5, 2.0, 2.5, 2.5)
 SERIES: Series = Series(
-    tuple(ChartPoint(str(8 + 2 * i), None if value is None else _felt(value)) for i, value in enumerate(_VALUES)),
+    tuple(
+        ChartPoint(str(8 + 2 * i), None if value is None else _felt(value), marked=i > 6)
+        for i, value in enumerate(_VALUES)
+    ),
     x_title="round",
     guides=(Guide(4.0, "upper limit"), Guide(3.0, "centre"), Guide(2.0, "lower limit")),
 )

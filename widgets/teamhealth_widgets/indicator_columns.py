@@ -15,6 +15,9 @@ ALL_OBSERVED_FROM = 118
 
 ROOMY_FROM = 94
 WIDE_BAR_FROM = 138
+LONG_TREND_FROM = 144
+"""From here there is room for a long trend beside a signal, every fact and the note."""
+
 NARROW_BAR, BAR, WIDE_BAR = 9, 17, 25
 """Two, four and six cells a step on a scale of 1 to 5, so that half steps fall on cells of their own."""
 
@@ -88,7 +91,7 @@ def fit_indicator_columns(rows: Sequence[IndicatorRow], width: int) -> Indicator
     bar = WIDE_BAR if width >= WIDE_BAR_FROM else BAR if width >= ROOMY_FROM else NARROW_BAR
     signal = min(widest(row.signal for row in rows), WIDEST_SIGNAL)
     signal = max(signal, len("signal")) if signal else 0
-    points = MAX_POINTS if width >= ROOMY_FROM else NARROW_POINTS
+    points = MAX_POINTS if width >= (LONG_TREND_FROM if signal else ROOMY_FROM) else NARROW_POINTS
     trend = min(max((len(row.trend) for row in rows), default=0), points)
     trend = max(trend, len("trend")) if trend else 0
     left = SYMBOL + title + gutter + word + gutter + felt + 1

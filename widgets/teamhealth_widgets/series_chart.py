@@ -16,7 +16,7 @@ from teamhealth_widgets.pieces import PieceLine, Tone
 from teamhealth_widgets.scale import FIVE_POINTS, Interval, Scale, number
 from teamhealth_widgets.states import State
 
-POINT, RANGE, GUIDE, HIDDEN = "●", "┃", "┄", State.UNKNOWN.symbol
+POINT, MARKED, RANGE, GUIDE, HIDDEN = "●", "◆", "┃", "┄", State.UNKNOWN.symbol
 MIN_STEP, MAX_STEP = 2, 8
 AFTER_LAST = 5
 """Cells that the axis goes on behind the newest point."""
@@ -36,6 +36,8 @@ class ChartPoint:
     """Short, stands under the axis where there is room: the round's number."""
     interval: Interval | None
     """None when the value may not be shown."""
+    marked: bool = False
+    """Whether whoever judged the series saw a change here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class SeriesChart(ContentView[Series], can_focus=False):
     """A series as points with their intervals; the newest that fit when there is too little room.
 
     Readable from 40 by 8 cells; half steps have rows of their own from 11 lines on a scale of 1 to 5, which
-    is what `height: auto` takes. A value that may not be shown is a `○` on the axis.
+    is what `height: auto` takes. A value that may not be shown is a `○` on the axis. A marked asking is a `◆`,
+    on the axis where it has no point.
     """
 
     DEFAULT_CSS = """
@@ -109,7 +112,7 @@ def draw_series(series: Series, width: int, height: int) -> list[PieceLine]:
     _draw_y_axis(canvas, plot)
     _draw_x_axis(canvas, plot, series.x_title)
     for index, point in enumerate(plot.points):
-        _draw_point(canvas, plot, plot.x(index), point.interval)
+        _draw_point(canvas, plot, plot.x(index), point)
     return canvas.lines()
 
 
@@ -153,8 +156,7 @@ def _draw_x_axis(canvas: Canvas, plot: _Plot, title: str) -> None:
     free_until = plot.right
     for index in range(len(plot.points) - 1, -1, -1):
         point, x = plot.points[index], plot.x(index)
-        hidden = point.interval is None
-        canvas.put(x, axis, HIDDEN if hidden else "┴", Tone.MUTED if hidden else Tone.FAINT)
+        canvas.put(x, axis, *_foot(point))
         cells = cell_len(clean(point.label))
         start = x - (cells - 1) // 2
         if start >= plot.left and start + cells <= free_until:
@@ -165,13 +167,23 @@ def _draw_x_axis(canvas: Canvas, plot: _Plot, title: str) -> None:
         canvas.put(end, axis + 1, title, Tone.FAINT)
 
 
-def _draw_point(canvas: Canvas, plot: _Plot, x: int, interval: Interval | None) -> None:
+def _foot(point: ChartPoint) -> tuple[str, str]:
+    """Return what stands on the axis under a point, and its tone."""
+    if point.interval is None:
+        return HIDDEN, Tone.MUTED
+    if point.marked and point.interval.value is None:
+        return MARKED, Tone.STRONG
+    return "┴", Tone.FAINT
+
+
+def _draw_point(canvas: Canvas, plot: _Plot, x: int, point: ChartPoint) -> None:
+    interval = point.interval
     if interval is None:
         return
     for y in plot.rows_within(interval):
         canvas.put(x, y, RANGE, Tone.MUTED)
     if interval.value is not None:
-        canvas.put(x, plot.y(interval.value), POINT, Tone.STRONG)
+        canvas.put(x, plot.y(interval.value), MARKED if point.marked else POINT, Tone.STRONG)
 
 
 if __name__ == "__main__":

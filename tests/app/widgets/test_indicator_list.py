@@ -31,7 +31,7 @@ def indicators(draw: st.DrawFn) -> IndicatorRow:
         draw(texts), draw(states), draw(texts), draw(texts), text, interval,
         tuple(draw(st.lists(st.one_of(st.none(), st.floats(1, 5)), max_size=14))),
         tuple(draw(st.lists(st.builds(Observed, states, texts), max_size=3))),
-        draw(st.booleans()), draw(texts),
+        draw(st.booleans()), draw(texts), signal=draw(st.sampled_from(["", "steady", "declining"]) | texts),
     )  # fmt: skip
 
 
@@ -68,6 +68,8 @@ async def test_columns_line_up_under_the_heading(hosted, text_of, width) -> None
             fact = max(row.observed, key=lambda fact: fact.state.weight)
             assert column_of(line, f"{fact.state.symbol} {fact.text[:11]}") == column_of(heading, "observed")
             assert column_of(line, row.word) == column_of(heading, "state")
+            if row.signal and row.signal != row.word:
+                assert column_of(line, row.signal) == column_of(heading, "signal")
 
 
 @pytest.mark.parametrize("width", [80, 160])
@@ -91,12 +93,12 @@ async def test_narrow_lists_show_the_weightiest_fact_and_count_the_others(hosted
         assert "all well" not in text_of(rows)[0]
 
 
-async def test_from_120_columns_every_fact_shows_and_from_132_the_last_change(hosted, text_of) -> None:
+async def test_from_120_columns_every_fact_shows_and_from_134_the_last_change(hosted, text_of) -> None:
     rows = IndicatorList(demo.INDICATORS)
     async with hosted(rows, size=(120, 24)) as pilot:
         for line, row in zip(text_of(rows), demo.INDICATORS, strict=True):
             assert [fact.text for fact in row.observed if fact.text not in line] == []
-        await pilot.resize_terminal(132, 24)
+        await pilot.resize_terminal(134, 24)
         await pilot.pause()
         for line, row in zip(text_of(rows), demo.INDICATORS, strict=True):
             assert row.note[:10] in line
@@ -114,6 +116,20 @@ async def test_strange_text_is_shown_as_it_is_and_moves_nothing(hosted, text_of)
         await pilot.resize_terminal(60, 24)
         await pilot.pause()
         assert {cell_len(line) for line in text_of(rows)} == {60}
+
+
+async def test_the_trend_gives_way_to_the_signal_and_a_list_without_signals_has_no_column_for_them(
+    hosted, text_of
+) -> None:
+    rows = IndicatorList(demo.INDICATORS, heading="Ten")
+    async with hosted(rows, size=(80, 24)):
+        heading, _, declining, *_ = text_of(rows)
+        assert "signal" in heading
+        assert "trend" not in heading
+        assert "declining" in declining
+        rows.rows = [replace(row, signal="") for row in demo.INDICATORS]
+        assert "signal" not in text_of(rows)[0]
+        assert "trend" in text_of(rows)[0]
 
 
 async def test_a_hidden_value_draws_no_bar_and_says_why(hosted, text_of) -> None:

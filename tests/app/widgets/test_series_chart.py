@@ -13,7 +13,9 @@ from teamhealth_widgets.series_chart import ChartPoint, Guide, Series, SeriesCha
 
 values = st.floats(0, 6, allow_nan=False)
 interval = st.tuples(values, values, values).map(sorted).map(lambda v: Interval(v[0], v[2], v[1]))
-points = st.lists(st.builds(ChartPoint, st.text(max_size=6), st.one_of(st.none(), interval)), max_size=40)
+points = st.lists(
+    st.builds(ChartPoint, st.text(max_size=6), st.one_of(st.none(), interval), st.booleans()), max_size=40
+)
 guides = st.lists(st.builds(Guide, values, st.text(max_size=12)), max_size=3)
 
 
@@ -68,6 +70,13 @@ def test_an_end_band_has_a_mark_and_no_point() -> None:
     assert rows_of(lines, "┃") == [0, 1]
 
 
+def test_a_marked_asking_is_a_diamond_in_the_place_of_its_point_or_on_the_axis_where_it_has_none() -> None:
+    lines = drawn(Series((ChartPoint("1", Interval(2.5, 3.5, 3.0), marked=True),)), 40, 11)
+    assert (rows_of(lines, "◆"), rows_of(lines, "●")) == ([4], [])
+    lines = drawn(Series((ChartPoint("1", Interval(4.5, 5.0), marked=True),)), 40, 11)
+    assert rows_of(lines, "◆") == rows_of(lines, "└")
+
+
 def test_a_hidden_value_stands_on_the_axis_as_unknown() -> None:
     lines = drawn(Series((ChartPoint("1", None),)), 40, 8)
     assert rows_of(lines, "○") == rows_of(lines, "└")
@@ -108,10 +117,10 @@ async def test_the_chart_follows_its_size_and_its_series(hosted, text_of) -> Non
     chart = SeriesChart(demo.SERIES)
     async with hosted(chart, size=(80, 24)) as pilot:
         assert len(text_of(chart)) == 11
-        assert sum(line.count("●") for line in text_of(chart)) == 11
+        assert sum(line.count(mark) for line in text_of(chart) for mark in "●◆") == 11
         await pilot.resize_terminal(44, 9)
         await pilot.pause()
         assert {len(line) for line in text_of(chart)} == {44}
         chart.view = Series(demo.SERIES.points[-2:])
         await pilot.pause()
-        assert sum(line.count("●") for line in text_of(chart)) == 2
+        assert sum(line.count("◆") for line in text_of(chart)) == 2
