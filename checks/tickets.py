@@ -16,11 +16,23 @@ from typing import Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from teamhealth.check_api import CheckContext, Finding, Metric, NoData, Output, Scale, State, Ticket, check, levels
+from teamhealth.check_api import (
+    CheckContext,
+    Finding,
+    Metric,
+    NoData,
+    Output,
+    Reason,
+    Scale,
+    State,
+    Ticket,
+    check,
+    levels,
+)
 from teamhealth.stats import recommend_score, wilson
 
 LEAST_JUDGED = 10
-"""Fewer tickets give no verdict: so small a count is easily all of one kind."""
+"""Fewer tickets give no verdict, since so small a count is easily all of one kind: their share waits beside others."""
 
 LEAST_RECOMMENDING = 30
 """Fewer answers give no recommend score: its interval would be wider than most of the scores there are."""
@@ -28,7 +40,6 @@ LEAST_RECOMMENDING = 30
 PROMOTER_FROM, DETRACTOR_TO = 9, 6
 _COARSE_SPAN = 3
 """On scales of fewer steps only the top one is a good answer, else the top two."""
-
 Answer = Callable[[Ticket], bool | None]
 """What a share asks of a ticket; None where the log does not tell."""
 
@@ -101,7 +112,9 @@ def _said(log: Log, parts: Iterable[Iterable[Output]], missing: str) -> Iterator
     outputs = list(chain.from_iterable(parts))
     if not outputs:
         raise NoData(f"the ticket log does not tell {missing}")
-    yield from outputs
+    findings = [output for output in outputs if isinstance(output, Finding)]
+    waiting = [finding for finding in findings if finding.reason is Reason.LEARNING]
+    yield from (output for output in outputs if output not in waiting or len(waiting) == len(findings))
     yield Metric("ended", len(log.ended), "tickets")
 
 
@@ -117,8 +130,8 @@ def _share(log: Log, name: str, words: str, answer: Answer, among: Sequence[Tick
         low, high = wilson(count, total)
         yield Metric(f"{name}_share", count / total, "share", low, high, warn, crit)
         told = f"{count / total:.0%} {words} ({low:.0%} to {high:.0%}), {count:,} of {total:,} tickets"
-        state = _state(low, high, warn, crit) if total >= LEAST_JUDGED else None
-        yield _verdict(log, told, state, f"it may lie on either side of {warn:.0%}")
+        few = Finding.unknown(f"{told}: fewer than {LEAST_JUDGED} so far", "learning")
+        yield few if total < LEAST_JUDGED else _verdict(log, told, _state(low, high, warn, crit), warn)
     elif any(answer(ticket) is not None for ticket in log.tickets):
         yield Metric(f"{name}_share", None, "share", warn=warn, crit=crit)
         yield Finding.unknown(f"no ticket of the last {log.options.window_days} days tells how many {words}", "stale")
@@ -133,11 +146,12 @@ def _state(low: float, high: float, warn: float, crit: float) -> State | None:
     return State.OK if high <= warn else None
 
 
-def _verdict(log: Log, told: str, state: State | None, doubt: str = "") -> Finding:
-    """Return a verdict; without a state it says the `doubt`."""
+def _verdict(log: Log, told: str, state: State | None, warn: float) -> Finding:
     if log.is_old:
         return Finding.unknown(f"{told}; the log ends on {log.reaches}", "stale")
-    return Finding(state, told) if state else Finding.unknown(f"{told}: {doubt}", "cannot_tell")
+    if state is None:
+        return Finding.unknown(f"{told}: it may lie on either side of {warn:.0%}", "cannot_tell")
+    return Finding(state, told)
 
 
 class Empathy(Window):
@@ -206,13 +220,13 @@ def ownership(ctx: CheckContext, options: Ownership) -> Iterator[Output]:
     """Judge the share of tickets that were never reassigned."""
     log = _read(ctx, options)
     told = [t.reassignments for t in log.ended if t.reassignments is not None]
-    part = _share(log, "one_owner", "had one owner", lambda t: _none(t.reassignments))
+    part = _share(log, "one_owner", "had one owner", _is_kept)
     yield from _said(log, [part], "how often tickets changed their owner")
     yield Metric("reassignments_mean", sum(told) / len(told) if told else None, "a ticket")
 
 
-def _none(count: int | None) -> bool | None:
-    return None if count is None else count == 0
+def _is_kept(ticket: Ticket) -> bool | None:
+    return None if ticket.reassignments is None else ticket.reassignments == 0
 
 
 class Transparency(Window):
@@ -261,7 +275,7 @@ def _silence(log: Log) -> Iterator[Output]:
     level = levels("longest_silence_days", max(days, default=0), warn=warn, crit=crit, unit="days", summary=told)
     yield level.metric if days else Metric("longest_silence_days", None, "days", warn=warn, crit=crit)
     yield Metric("silence_median_days", median(days) if days else None, "days")
-    yield _verdict(log, told, level.finding.state)
+    yield _verdict(log, told, level.finding.state, warn)
 
 
 class Escalations(Window):
@@ -304,8 +318,8 @@ def _is_passed_on(ticket: Ticket) -> bool | None:
 class Reopened(Window):
     """What counts as too many that came back."""
 
-    warn_reopened: float = _limit(0.1, "Share opened again above which the check warns.")
-    crit_reopened: float = _limit(0.2, "Share opened again above which it is critical.")
+    warn_reopened: float = _limit(0.12, "Share opened again above which the check warns.")
+    crit_reopened: float = _limit(0.25, "Share opened again above which it is critical.")
 
 
 @check(
@@ -345,25 +359,23 @@ def feedback(ctx: CheckContext, options: Feedback) -> Iterator[Output]:
     log = _read(ctx, options)
     parts = (
         _share(log, "followed_up", "followed up", lambda ticket: ticket.followed_up),
-        _share(log, "complaint_answered", "of the complaints followed up", _is_complaint_answered),
+        _share(
+            log, "complaint_answered", "of the complaints followed up", lambda t: t.followed_up if t.complaint else None
+        ),
     )
     yield from _said(log, parts, "which closed tickets were followed up")
-
-
-def _is_complaint_answered(ticket: Ticket) -> bool | None:
-    return ticket.followed_up if ticket.complaint else None
 
 
 class Empowerment(Window):
     """What counts as too few solved on the spot."""
 
-    warn_on_the_spot: float = _limit(0.6, "Share solved without hand-off or approval under which the check warns.")
-    crit_on_the_spot: float = _limit(0.4, "Share solved without hand-off or approval under which it is critical.")
+    warn_on_the_spot: float = _limit(0.5, "Share solved without hand-off or approval under which the check warns.")
+    crit_on_the_spot: float = _limit(0.3, "Share solved without hand-off or approval under which it is critical.")
 
 
 @check(
     name="tickets_empowerment",
-    title="Tickets solved on the spot",
+    title="Solved on the spot",
     feeds=["empowerment"],
     options=Empowerment,
     why="Whoever may decide can put things right while the customer is still there.",

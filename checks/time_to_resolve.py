@@ -86,7 +86,9 @@ def _in_time(tickets: Sequence[Ticket], today: date, options: Options) -> Iterat
 
 
 def _judge(told: str, likely: Interval, tickets: int, options: Options) -> Finding:
-    if tickets < LEAST_JUDGED or likely.low < options.warn_in_time <= likely.high:
+    if tickets < LEAST_JUDGED:
+        return Finding.unknown(f"{told}: fewer than {LEAST_JUDGED} so far", Reason.LEARNING)
+    if likely.low < options.warn_in_time <= likely.high:
         return Finding.unknown(f"{told}: it may lie on either side of {options.warn_in_time:.0%}", Reason.CANNOT_TELL)
     if likely.high < options.crit_in_time:
         return Finding.crit(told)

@@ -61,6 +61,13 @@ def test_the_clock_is_silent_while_the_log_tells_no_end() -> None:
         check("time_to_resolve", [ticket(resolved=None)])
 
 
+def test_a_share_of_fewer_than_ten_waits_beside_one_that_can_be_judged() -> None:
+    log = [*[ticket(followed_up=True)] * 40, *[ticket(followed_up=False, complaint=True)] * 9]
+    found = check("tickets_feedback", log)
+    assert (found.outcome.state, found.values["complaint_answered_share"]) == (State.OK, 0)
+    assert check("tickets_feedback", [*log, log[-1]]).outcome.state is State.CRIT
+
+
 def test_a_blank_field_is_neither_yes_nor_no() -> None:
     log = [*spread(30, 0, {"reassignments": 0}, {}), *[ticket()] * 100]
     assert check("tickets_ownership", log).values["one_owner_share"] == 1
@@ -86,10 +93,10 @@ def test_only_tickets_that_ended_in_the_window_count() -> None:
         (65, 35, State.UNKNOWN, Reason.CANNOT_TELL),
         (55, 45, State.WARN, None),
         (30, 70, State.CRIT, None),
-        (0, 2, State.UNKNOWN, Reason.CANNOT_TELL),
-        (0, 9, State.UNKNOWN, Reason.CANNOT_TELL),
+        (0, 2, State.UNKNOWN, Reason.LEARNING),
+        (0, 9, State.UNKNOWN, Reason.LEARNING),
         (0, 10, State.CRIT, None),
-        (1, 0, State.UNKNOWN, Reason.CANNOT_TELL),
+        (1, 0, State.UNKNOWN, Reason.LEARNING),
     ],
 )
 def test_a_verdict_needs_the_whole_interval_on_one_side(yes: int, no: int, state: State, reason: Reason | None) -> None:
@@ -259,7 +266,7 @@ def test_tickets_that_ended_before_they_were_opened_are_left_out_of_the_clock_al
 def test_limits_the_wrong_way_round_are_refused() -> None:
     wrong: list[tuple[str, dict[str, Any]]] = [
         ("tickets_ownership", {"warn_one_owner": 0.4}),
-        ("tickets_reopened", {"warn_reopened": 0.3}),
+        ("tickets_reopened", {"warn_reopened": 0.4}),
         ("tickets_transparency", {"warn_silence": 50}),
         ("time_to_resolve", {"crit_in_time": 0.9}),
     ]
