@@ -58,7 +58,7 @@ class FrontLineOptions(BaseModel, extra="forbid"):
 def one_to_one(ctx: CheckContext, options: Options) -> Iterator[Output]:
     """Judge for how many members, those who lead left out, the last one-to-one noted is too long ago."""
     people = [member for member in ctx.members() if not member.is_manager]
-    yield from _people(ctx, "one_to_one", "one-to-one", people, options)
+    yield from _people(ctx, "one_to_one", "a one-to-one", people, options)
 
 
 @check(
@@ -71,7 +71,7 @@ def one_to_one(ctx: CheckContext, options: Options) -> Iterator[Output]:
 )
 def learning(ctx: CheckContext, options: LearningOptions) -> Iterator[Output]:
     """Judge for how many people, those who lead among them, the last learning noted is too long ago."""
-    yield from _people(ctx, "learning", "learning", ctx.members(), options)
+    yield from _people(ctx, "learning", "any learning", ctx.members(), options)
 
 
 @check(
@@ -103,7 +103,7 @@ def front_line(ctx: CheckContext, options: FrontLineOptions) -> Iterator[Output]
         warn=options.warn_days + 1,
         crit=options.crit_days + 1,
         unit="days",
-        summary=f"{since} days since the last front-line time of a leader that is noted",
+        summary=f"{since} days since a leader was last noted at the front line",
     )
 
 
@@ -115,7 +115,7 @@ def _people(ctx: CheckContext, kind: str, noun: str, people: Sequence[Member], o
     """
     last = _last_days(ctx, kind)
     if not last:
-        raise NoData(f"no {noun} has been noted yet")
+        raise NoData(f"nobody has had {noun} noted yet")
     yield Metric("people", len(people), "people")
     if len(people) < SMALLEST_COUNT:
         yield Finding.unknown(f"{len(people)} people are too few to speak of without naming anybody", Reason.TOO_FEW)
@@ -133,7 +133,7 @@ def _people(ctx: CheckContext, kind: str, noun: str, people: Sequence[Member], o
     if (ctx.today - began).days > options.limit_days:
         yield _judge(over, noun, options)
     else:
-        yield Finding.unknown(f"{noun}: to be told {options.limit_days} days after the first", Reason.LEARNING)
+        yield Finding.unknown(f"told {options.limit_days} days after somebody first had {noun} noted", Reason.LEARNING)
 
 
 def _within_limit(over: CountBand, options: Options) -> Metric:
@@ -146,8 +146,8 @@ def _within_limit(over: CountBand, options: Options) -> Metric:
 
 def _judge(over: CountBand, noun: str, options: Options) -> Finding:
     """Judge what is told, so that the verdict tells no more: warn where only how bad it is depends on the rest."""
-    who = over.in_words(few="a few") if over.high else f"nobody of {over.people}"
-    summary = f"no {noun} noted for over {options.limit_days} days: {who}"
+    who = f"{over.in_words(few='a few')} are" if over.high else f"nobody of {over.people} is"
+    summary = f"{who} over {options.limit_days} days without {noun} noted"
     worst, best = (_state(1 - count / over.people, options) for count in (over.high, over.low))
     if worst is best:
         return Finding(best, summary)

@@ -120,7 +120,7 @@ def _without(alone: CountBand, ties: int, options: Options) -> Iterator[Output]:
     chance = isolated_by_chance(people, ties)
     limit = max(options.warn_alone * people, chance.mean + 2 * chance.deviation)
     who = alone.in_words(few="a few") if high else f"nobody of {people}"
-    summary = f"no thanks to or from them noted in {options.window_days} days: {who}"
+    summary = f"{who} without any thanks noted, to them or from them, in {options.window_days} days"
     if low > limit:
         yield Finding.warn(summary)
     elif high <= limit:

@@ -1,4 +1,4 @@
-"""How the story tells an idea, a need or a promise: when it was opened, and what became of it."""
+"""How the story tells an idea, a need, a promise or a lesson: when it was opened, and what became of it."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One idea, need or promise, with its steps in the order of their days."""
+    """One idea, need, promise or lesson, with its steps in the order of their days."""
 
     title: str
     opened: str
@@ -28,3 +28,4 @@ class Told:
     steps: tuple[Step, ...] = ()
     severity: int | None = None
     due: str | None = None
+    cause: str | None = None

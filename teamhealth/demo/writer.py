@@ -10,20 +10,35 @@ from random import Random
 
 from teamhealth import ids, paths
 from teamhealth.culture import catalogue
-from teamhealth.demo import pulse, tickets
+from teamhealth.demo import pulse
+from teamhealth.demo.activities import ACTIVITIES
 from teamhealth.demo.calendar import WEEKS, Calendar
 from teamhealth.demo.followed import Told
 from teamhealth.demo.ideas import IDEAS
+from teamhealth.demo.lessons import LESSONS
 from teamhealth.demo.needs import NEEDS
 from teamhealth.demo.people import MANAGER, PEOPLE, Person
 from teamhealth.demo.promises import PROMISES
+from teamhealth.demo.responsibilities import RESPONSIBILITIES, Held
 from teamhealth.demo.rounds import COMMENTS, response
 from teamhealth.demo.thanks import THANKS
 from teamhealth.errors import UsageError
 from teamhealth.facts import AskedItem, Capacity, Event, EventKind, ItemKind, Member, Promise, Release, Response, Round
 from teamhealth.pulse import closing, disclosure, follow_ups, history, questions, rotation, standing
 from teamhealth.pulse.rotation import Pool
-from teamhealth.store import capacities, connection, items, kept, members, recognitions, responses, rounds, teams
+from teamhealth.store import (
+    activities,
+    capacities,
+    connection,
+    items,
+    kept,
+    members,
+    recognitions,
+    responses,
+    responsibilities,
+    rounds,
+    teams,
+)
 from teamhealth.store.teams import Team
 
 TEAM = "Service desk north"
@@ -53,11 +68,17 @@ def build(home: Path, *, today: date, seed: int = 70) -> None:
             _write_item(db, team, calendar, "need", need)
         for promise in PROMISES:
             _write_item(db, team, calendar, "promise", promise)
+        for lesson in LESSONS:
+            _write_item(db, team, calendar, "lesson", lesson)
         for day, giver, receiver, words in THANKS:
             recognitions.add(db, team, calendar.day(day), giver, receiver, words, _id("thanks", giver, receiver, words))
+        for when, activity, member in ACTIVITIES:
+            identifier = _id("activity", when, activity, member)
+            activities.add(db, team, calendar.day(when), activity, member, identifier=identifier)
+        for held in RESPONSIBILITIES:
+            _write_responsibility(db, team, calendar, held)
         _write_rounds(db, team, calendar, rng)
         _write_capacity(db, team, calendar, rng)
-        tickets.write(db, team, calendar, seed)
 
 
 def _id(*parts: str) -> bytes:
@@ -93,6 +114,7 @@ def _write_item(db: sqlite3.Connection, team: Team, calendar: Calendar, kind: It
         owner=told.by if kind == "promise" else None,
         due=calendar.day(told.due) if told.due else None,
         severity=told.severity,
+        cause=told.cause,
         identifier=identifier,
     )
     items.add(db, team, new)
@@ -107,6 +129,16 @@ def _write_item(db: sqlite3.Connection, team: Team, calendar: Calendar, kind: It
             into=_id(kind, step.into).hex() if step.into else None,
         )
         items.add_event(db, identifier, event, _id(kind, told.title, str(number)))
+
+
+def _write_responsibility(db: sqlite3.Connection, team: Team, calendar: Calendar, held: Held) -> None:
+    """Write that somebody took something on, and that they handed it back where they did."""
+    since = calendar.day(held.since) if held.since else None
+    responsibilities.record(db, team, held.title, "added", since, identifier=_id("added", *held[:2]))
+    responsibilities.record(db, team, held.title, "owned", since, held.owner, _id("owned", *held[:2]))
+    if held.until:
+        until = calendar.day(held.until)
+        responsibilities.record(db, team, held.title, "released", until, held.owner, _id("released", *held[:2]))
 
 
 def _write_rounds(db: sqlite3.Connection, team: Team, calendar: Calendar, rng: Random) -> None:

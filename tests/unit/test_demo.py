@@ -17,7 +17,7 @@ from teamhealth import paths
 from teamhealth.culture import catalogue
 from teamhealth.demo import TEAM, build
 from teamhealth.errors import UsageError
-from teamhealth.facts import Idea, Item, Member, Need, Recognition, Release, ReleasedItem
+from teamhealth.facts import Idea, Item, Lesson, Member, Need, Promise, Recognition, Release, ReleasedItem
 from teamhealth.pulse import disclosure
 from teamhealth.pulse.follow_ups import verdict
 from teamhealth.store import capacities, connection, items, members, recognitions, releases, responses, teams
@@ -51,6 +51,12 @@ class Desk:
 
     def needs(self, day: date | None = None) -> list[Need]:
         return items.read(self.db, self.team, Need, day or self.today)
+
+    def promises(self) -> list[Promise]:
+        return items.read(self.db, self.team, Promise, self.today)
+
+    def lessons(self) -> list[Lesson]:
+        return items.read(self.db, self.team, Lesson, self.today)
 
     def people(self, day: date | None = None) -> list[Member]:
         return members.read(self.db, self.team, day or self.today)
@@ -149,6 +155,8 @@ def test_nothing_happened_after_today_or_before_31_weeks_ago(any_desk: Desk) -> 
             ("item_event", "day"),
             ("recognition", "day"),
             ("release", "day"),
+            ("activity", "day"),
+            ("responsibility_event", "day"),
         ]
         for (day,) in any_desk.db.execute(f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL")
     ]
@@ -160,7 +168,7 @@ def test_nothing_happened_after_today_or_before_31_weeks_ago(any_desk: Desk) -> 
 
 
 def test_no_event_comes_before_what_it_happened_to(any_desk: Desk) -> None:
-    for item in [*any_desk.ideas(), *any_desk.needs()]:
+    for item in [*any_desk.ideas(), *any_desk.needs(), *any_desk.promises(), *any_desk.lessons()]:
         days = [item.opened, *(event.day for event in item.events)]
         assert days == sorted(days), item.title
 
