@@ -55,6 +55,8 @@ def where(problem: BaseException, place: str) -> str:
 def _said(problem: BaseException) -> str:
     """Return the kind of an error and its words; a check may have made one that has none to give."""
     kind = type(problem).__name__
+    if isinstance(problem, MemoryError):
+        return f"{kind}: more than a check may have"
     try:
         said = problem.msg if isinstance(problem, SyntaxError) else str(problem)
     except Exception as second:

@@ -4,26 +4,29 @@ import contextlib
 import os
 import signal
 import time
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 _PROC = Path("/proc")
+_PROC_IS_THERE = (_PROC / "self").exists()
+_TELLS_CHILDREN = any(_PROC.glob("self/task/*/children"))
 _PAUSE_S = 0.005
 
 
 def of(process: int) -> list[int]:
     """Return the process ids of all descendants that still run; none where there is no /proc."""
-    parents = dict(filter(None, map(_parent, _listed())))
-    found, known = [], {process}
-    # A child may have a lower id than its parent, so this goes on until nobody new is found.
-    while new := [child for child, parent in parents.items() if parent in known and child not in known]:
-        known.update(new)
-        found += new
+    children = _told_children if _TELLS_CHILDREN else _found_children()
+    found = children(process)
+    for child in found:
+        # The list grows as it is read, until nobody new is found.
+        found += children(child)
     return found
 
 
 def end(process: int) -> None:
-    """Kill all descendants of this very process, and reap them until none is left."""
-    while True:
+    """Kill all descendants of this very process, and reap them until none is left; nothing where there is no /proc."""
+    while _PROC_IS_THERE:
         for child in of(process):
             with contextlib.suppress(OSError):
                 os.kill(child, signal.SIGKILL)
@@ -42,18 +45,20 @@ def _reap() -> bool:
     return True
 
 
-def _listed() -> list[int]:
-    try:
-        return [int(path.name) for path in _PROC.iterdir() if path.name.isdigit()]
-    except OSError:
-        return []
+def _told_children(process: int) -> list[int]:
+    """Return the children of a process as the kernel lists them, where it was built to."""
+    found: list[int] = []
+    for listed in _PROC.glob(f"{process}/task/*/children"):
+        with contextlib.suppress(OSError):
+            found += map(int, listed.read_bytes().split())
+    return found
 
 
-def _parent(process: int) -> tuple[int, int] | None:
-    """Return a process with its parent; None when it has ended."""
-    try:
-        status = (_PROC / str(process) / "stat").read_bytes()
-    except OSError:
-        return None
-    state, parent = status.rpartition(b")")[2].split()[:2]
-    return None if state in b"ZX" else (process, int(parent))
+def _found_children() -> Callable[[int], list[int]]:
+    """Return a function that knows the children each process has now, found by asking all for their parents."""
+    children: dict[int, list[int]] = defaultdict(list)
+    for status in _PROC.glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parent = status.read_bytes().rpartition(b")")[2].split()[1]
+            children[int(parent)].append(int(status.parent.name))
+    return lambda process: list(children[process])

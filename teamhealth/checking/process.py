@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from teamhealth.checking import bubblewrap, descendants, visible
-from teamhealth.checking.child import BOOT
+from teamhealth.checking.child import BOOT, SIGNALLED
 from teamhealth.checking.confinement import Confinement
 from teamhealth.checking.facts_file import private_file
 from teamhealth.checking.limits import Limits
 
 Stop = Literal["not started", "late", "answered too much", "printed too much", "started too many"]
 
-_ENVIRONMENT = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
+ENVIRONMENT = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
 """All that is in a child's environment: to look for plug-ins of pydantic takes longer than all else at its start."""
 _LIBRARIES = "LD_LIBRARY_PATH"
 """Passed on where it is set: without it some interpreters do not find their own library."""
@@ -149,6 +149,11 @@ class _Child:
         os.close(self.answering)
         assert self.process.stdout is not None
         self.process.stdout.close()
+        code = self._waited()
+        return code if code >= 0 else SIGNALLED - code
+
+    def _waited(self) -> int:
+        """Return the exit code, negative after a signal; a child that does not end is ended from here."""
         try:
             return self.process.wait(_GRACE_S)
         except subprocess.TimeoutExpired:
@@ -197,4 +202,4 @@ def _command(descriptors: Sequence[int], readable: Sequence[Path], confinement: 
 
 def _environment() -> dict[str, str]:
     libraries = os.environ.get(_LIBRARIES)
-    return {**_ENVIRONMENT, **({_LIBRARIES: libraries} if libraries else {})}
+    return {**ENVIRONMENT, **({_LIBRARIES: libraries} if libraries else {})}
