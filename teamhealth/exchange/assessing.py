@@ -88,16 +88,17 @@ class _Assessment:
         of = list(found.values()) if len(found) >= comparing.MANY else large
         if not of:
             return None, words.no_agreement(comparing.MANY, RESPONDENTS)
-        value = round(median(of), 3)
-        spread = (round(min(large), 3), round(max(large), 3)) if len(large) > 1 else None
+        value = round(median(of), 3 if len(of) >= comparing.MANY else 1)
+        # The ends are values of single teams, so they are told roughly.
+        spread = (round(min(large), 1), round(max(large), 1)) if len(large) > 1 else None
         return value, words.agreement(value, len(of), len(self._survey.teams), spread, RESPONDENTS)
 
     def _icc(self) -> tuple[_Told, _Told]:
         found = self._compared
         if isinstance(found, str):
             return (None, found), (None, found)
-        is_sure = found.anova.p is not None and found.anova.p <= comparing.SMALL
-        single = words.icc1(found.icc1, is_sure, found.p(found.anova.p), comparing.MANY)
+        is_sure = found.exact_p <= comparing.SMALL
+        single = words.icc1(found.icc1, is_sure, found.told_p(found.exact_p), comparing.MANY)
         return (found.icc1, single), (found.icc2, words.icc2(found.icc2))
 
     def _between_teams(self) -> _Told:
@@ -111,10 +112,10 @@ class _Assessment:
 
     def _between_rounds(self) -> _Told:
         found = self._compared
-        # Beside an ICC of a few teams the spread of all would tell their means.
-        is_measured = isinstance(found, str) or found.is_of_many
+        # The spread of a few teams would help to work out their means.
+        is_measured = not isinstance(found, str) and found.is_of_many
         spread = stdev(fmean(row) for row in self._rows) if is_measured else self._usual_spread
-        value = round(stats.detectable_difference(len(self._rows), spread), 2)
+        value = round(stats.detectable_difference(self._survey.respondents, spread), 2)
         return value, words.detectable_between_rounds(is_measured=is_measured)
 
     @property
@@ -123,7 +124,7 @@ class _Assessment:
 
     def _questions(self) -> tuple[QuestionQuality, ...]:
         found = {question: self._compared_on(question) for question in self._survey.questions}
-        tested = {q: one.anova.p for q, one in found.items() if not isinstance(one, str) and one.anova.p is not None}
+        tested = {question: one.exact_p for question, one in found.items() if not isinstance(one, str)}
         adjusted = stats.benjamini_hochberg(list(tested.values())) if tested else ()
         by_question = dict(zip(tested, adjusted, strict=True))
         return tuple(_question(question, one, by_question.get(question)) for question, one in found.items())
@@ -139,8 +140,6 @@ class _Assessment:
             return (), words.few_teams(comparing.MANY) if self._rows else ""
         if not found.is_of_many:
             return (), words.few_teams(comparing.MANY)
-        if found.icc1 is None:
-            return (), words.NO_SPREAD
         mean = shrinking.mean_of_all(self._teams, self._scale)
         hidden = len(self._survey.teams) - len(self._teams)
         says = words.levels(mean, found.icc1, [team.people for team in self._teams], hidden)
@@ -151,4 +150,4 @@ def _question(question: str, found: Comparison | str, adjusted: float | None) ->
     if isinstance(found, str) or adjusted is None:
         return QuestionQuality(question)
     differs = adjusted <= comparing.SMALL
-    return QuestionQuality(question, found.icc1, found.p(found.anova.p), found.p(adjusted), differs)
+    return QuestionQuality(question, found.icc1, found.told_p(found.exact_p), found.told_p(adjusted), differs)

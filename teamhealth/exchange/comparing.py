@@ -1,8 +1,9 @@
 """Comparing teams: which may be compared, and how much of a comparison may be told.
 
 What is told of a few small teams could be solved for the exact mean of one, which no release tells. So teams are
-compared when they are three or more, each has enough answers and none most of them (as D12 has it for a roll-up); and
-of fewer than ten an ICC is told to one decimal, and of a p-value only whether it is small.
+compared when they are three or more, each has enough answers and none most of them (as D12 has it for a roll-up). Of
+fewer than ten ICC(1) is told to one decimal and never below 0, ICC(2) as that decimal lets one work it out, and of a
+p-value only whether it is small.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +27,10 @@ SMALL = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How far some teams differ: `anova` is exact, everything else may be told."""
+    """How far some teams differ: `anova` and `exact_p` are exact, everything else may be told.
+
+    Where no answer differs from another, teams differ as little as can be: nothing says that all agree.
+    """
 
     anova: stats.Anova
 
@@ -36,21 +40,31 @@ class Comparison:
         return self.anova.groups >= MANY
 
     @property
-    def icc1(self) -> float | None:
+    def icc1(self) -> float:
         """ICC(1), rounded."""
-        return self._rounded(self.anova.icc1)
+        exact = self.anova.icc1 or 0.0
+        return _rounded(exact, 3) if self.is_of_many else _rounded(max(exact, 0.0), 1)
 
     @property
-    def icc2(self) -> float | None:
-        """ICC(2), rounded."""
-        return self._rounded(self.anova.icc2)
+    def icc2(self) -> float:
+        """ICC(2), rounded: that of few teams from ICC(1) as it is told and their mean size."""
+        if self.is_of_many:
+            return _rounded(self.anova.icc2 or 0.0, 3)
+        return _rounded(stats.reliability(round(self.anova.mean_size), self.icc1), 1)
 
-    def p(self, exact: float | None) -> float | None:
+    @property
+    def exact_p(self) -> float:
+        """The p-value of the F test."""
+        return 1.0 if self.anova.p is None else self.anova.p
+
+    def told_p(self, exact: float) -> float | None:
         """Return a p-value rounded; None where there are few teams."""
-        return self._rounded(exact) if self.is_of_many else None
+        return round(exact, 3) if self.is_of_many else None
 
-    def _rounded(self, value: float | None) -> float | None:
-        return None if value is None else round(value, 3 if self.is_of_many else 1)
+
+def _rounded(value: float, digits: int) -> float:
+    """Round, never to a negative zero."""
+    return round(value, digits) + 0.0
 
 
 def compare(samples: Mapping[str, Sequence[float]], teams: int, least: int) -> Comparison | str:

@@ -20,8 +20,8 @@ class Figure:
 class QuestionQuality:
     """Whether teams differ on one question: ICC(1), its p-value, and that adjusted for there being many questions.
 
-    `differs` is true where they do for sure. All are None where too few answered, or no answer differs from another;
-    the p-values also where teams are so few that they would tell too much.
+    `differs` is true where they do for sure. All are None where teams cannot be compared, the p-values also where teams
+    are so few that they would tell too much.
     """
 
     question: str

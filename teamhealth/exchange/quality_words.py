@@ -20,7 +20,7 @@ NOT_TOLD_APART = (
 ONE_QUESTION = "There is one question only, so nothing that could belong together."
 ONE_TEAM = "All answers are of one team, so there is nothing to compare."
 NO_STEPS = "The scale is not made of whole steps, so there is no telling how far answers at random lie apart."
-NO_SPREAD = "No answer differs from another, so it cannot be worked out."
+_NO_SPREAD = "Everybody's answers have the same sum, so it cannot be worked out."
 
 _USUALLY = "Supposing that answers lie as far apart as they usually do (sd a quarter of the scale): "
 
@@ -69,7 +69,7 @@ def alpha(value: float | None, complete: int, people: int) -> str:
     Bounds: Nunnally, Psychometric Theory (2nd ed. 1978) 245; Streiner, J. Pers. Assess. 80 (2003) 99.
     """
     if value is None:
-        return NO_SPREAD
+        return _NO_SPREAD
     of = f"all {people} people" if complete == people else f"{complete} or more of {people} people"
     return f"{_alpha(value)} (From {of}, who answered every question.)"
 
@@ -102,10 +102,8 @@ def _agreement(value: float) -> str:
     return "people see it differently: a team's mean speaks for few of them."
 
 
-def icc1(value: float | None, is_sure: bool, p: float | None, many: int) -> str:
+def icc1(value: float, is_sure: bool, p: float | None, many: int) -> str:
     """Return what an ICC(1) means, whether it is surely more than chance, and why p is not told of few teams."""
-    if value is None:
-        return NO_SPREAD
     told = (
         f" ({p_value(p)}.)"
         if p is not None
@@ -117,10 +115,8 @@ def icc1(value: float | None, is_sure: bool, p: float | None, many: int) -> str:
     return f"{share} of what makes answers differ is the team, and that is surely more than chance.{told}"
 
 
-def icc2(value: float | None) -> str:
+def icc2(value: float) -> str:
     """Return what an ICC(2) means. Bounds: Bliese in Klein & Kozlowski, Multilevel Theory (2000) 349."""
-    if value is None:
-        return "The means of teams do not differ at all."
     if value >= 0.7:
         return "The means of teams tell them apart reliably."
     if value >= 0.5:
