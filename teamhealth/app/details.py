@@ -6,7 +6,8 @@ from teamhealth.app.views import interval, remedy_of, state_of, view_scale, word
 from teamhealth.check_api import Metric
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason
-from teamhealth.health.indicators import Asking, Felt, Indicator, LensRow
+from teamhealth.health.felt import CHANGES, Asking, Felt
+from teamhealth.health.indicators import Indicator, LensRow
 from teamhealth.health.today import Task
 from teamhealth_widgets.facts_panel import Block, Blocks, Fact, Finding, Sentence, Title
 from teamhealth_widgets.line import LineContent
@@ -23,8 +24,9 @@ def headline(indicator: Indicator) -> LineContent:
     state = state_of(indicator.state, indicator.reason)
     why = word_of(indicator.state, indicator.reason)
     left = (Piece(f"{state.symbol} ", state.tone), Piece(indicator.element.title, Tone.STRONG))
+    signal = f"   {indicator.felt.signal_text}" if indicator.felt and indicator.felt.signal_text else ""
     return LineContent(
-        (*left, Piece(f"   {why}", Tone.MUTED)),
+        (*left, Piece(f"   {why}{signal}", Tone.MUTED)),
         (Piece("≠ felt and observed disagree", Tone.ACCENT),) if indicator.gap else (),
     )
 
@@ -75,8 +77,10 @@ def series(indicator: Indicator) -> Series | None:
     """Return the chart of an indicator's askings, None before the first."""
     if indicator.felt is None:
         return None
-    askings = indicator.felt.askings
-    points = tuple(ChartPoint(asking.round, interval(asking.item)) for asking in askings)
+    points = tuple(
+        ChartPoint(asking.round, interval(asking.item), marked=asking.item.signal in CHANGES)
+        for asking in indicator.felt.askings
+    )
     return Series(points, view_scale(indicator.felt.latest.scale), "round")
 
 
@@ -115,7 +119,14 @@ def _felt(felt: Felt | None) -> Iterator[Block]:
         return
     state = state_of(felt.state, felt.reason)
     yield Finding(state, _felt_sentence(felt.latest), _reason_note(felt.reason))
+    yield from _signal(felt)
     yield Sentence(_can_tell(felt.latest), Tone.MUTED)
+
+
+def _signal(felt: Felt) -> Iterator[Block]:
+    """Yield whether the series changes."""
+    if felt.signal_text:
+        yield Sentence(f"{felt.signal_text[0].upper()}{felt.signal_text[1:]}.")
 
 
 def _felt_sentence(asking: Asking) -> str:

@@ -8,7 +8,8 @@ from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, ReleasedItem, Scale, State
 from teamhealth.health import today
 from teamhealth.health.dates import full_day, near_day, short_day
-from teamhealth.health.indicators import TREND_POINTS, Felt, Indicator, LensRow, level
+from teamhealth.health.felt import TREND_POINTS, Felt, level
+from teamhealth.health.indicators import Indicator, LensRow
 from teamhealth.health.snapshot import Snapshot
 from teamhealth.health.today import Task
 from teamhealth_widgets.check_list import CheckRow
@@ -171,6 +172,7 @@ def _indicator_row(indicator: Indicator, row: str, title: str) -> IndicatorRow:
         trend=tuple(level(asking.item) for asking in felt.askings[-TREND_POINTS:]) if felt else (),
         observed=_observed(indicator),
         gap=indicator.gap,
+        signal=_signal(felt),
         scale=view_scale(latest.scale) if latest else ViewScale(1, 5),
     )
 
@@ -182,6 +184,11 @@ def _felt_text(felt: Felt | None) -> str:
     if item.edge is not None:
         return f"{item.edge:.1f}{'+' if item.band == 'above' else '−'}"
     return f"{item.value:.1f}" if item.value is not None else "–"
+
+
+def _signal(felt: Felt | None) -> str:
+    """Return the signal in one word; what more there is to it stands on the element's own screen."""
+    return (felt.signal or "").partition(":")[0] if felt else ""
 
 
 def _observed(indicator: Indicator) -> tuple[Observed, ...]:

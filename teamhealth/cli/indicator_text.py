@@ -1,6 +1,6 @@
 """The indicators of a lens as lines: a row with several elements stands over theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from teamhealth.cli import output
@@ -35,15 +35,15 @@ class _Row(NamedTuple):
 
 
 def lines(status: dict[str, Any]) -> list[Line]:
-    """Return a line an indicator: symbol, title, state in a word, level and facts, or what would wake it."""
+    """Return a line an indicator: symbol, title, state in a word, level, signal and facts, or what would wake it."""
     rows = list(_rows(status))
     facts = {check["name"]: check["summary"] for check in status["checks"]}
     head = max((output.width(row.head) for row in rows), default=0)
-    level = max((len(_level(row.shown)) for row in rows), default=0)
+    felt = [max((len(tell(row.shown)) for row in rows), default=0) for tell in (_level, _signal)]
     return [
         Line(
             f"{row.head}{' ' * (head - output.width(row.head))}  {_word(row.shown):<{_WORD}}"
-            f"  {_tail(row.shown, facts, level)}".rstrip(),
+            f"  {_tail(row.shown, facts, felt)}".rstrip(),
             _symbol(row.shown),
         )
         for row in rows
@@ -68,13 +68,16 @@ def _rows(status: dict[str, Any]) -> Iterator[_Row]:
             yield from (_Row(_INDENT, indicator["title"], indicator) for indicator in inner)
 
 
-def _tail(shown: dict[str, Any], facts: dict[str, str], level: int) -> str:
-    """Return level and facts, or what would wake an indicator; a row that stands over others has neither."""
+def _tail(shown: dict[str, Any], facts: dict[str, str], widths: Sequence[int]) -> str:
+    """Return level, signal and facts, or what would wake an indicator; a row that stands over others has none."""
     if "elements" in shown:
         return ""
     observed = "; ".join(facts[name] for name in shown["observed"]) or NOT_YET
-    told: str = shown["wake"] or f"{_level(shown):<{level}}  {'≠' if shown['gap'] else ' '} {observed}"
-    return told
+    if shown["wake"]:
+        return str(shown["wake"])
+    level, signal = widths
+    felt = f"{_level(shown):<{level}}" + (f"  {_signal(shown):<{signal}}" if signal else "")
+    return f"{felt}  {'≠' if shown['gap'] else ' '} {observed}"
 
 
 def _level(shown: dict[str, Any]) -> str:
@@ -84,6 +87,12 @@ def _level(shown: dict[str, Any]) -> str:
         return NOT_YET
     text: str = felt["text"]
     return text if felt["value"] is None else f"{text} ({felt['low']:g} to {felt['high']:g})"
+
+
+def _signal(shown: dict[str, Any]) -> str:
+    """Return whether what is felt changes, in a word; empty where nothing judged it."""
+    felt = shown.get("felt")
+    return str(felt["signal"] or "").partition(":")[0] if felt else ""
 
 
 def _symbol(shown: dict[str, Any]) -> str:

@@ -58,7 +58,7 @@ def _take(session: Session, db: sqlite3.Connection, team: Team, now: datetime, l
     # Only the dashboard remembers looks: without one there is nothing to compare with, now or the next time.
     news = look is not None and not session.as_of_option
     observer = Observer.of_home(session.home, session.lang, gated=session.gated)
-    return observer.take(db, team, now, look=look, news=news).status_json()
+    return dict(observer.take(db, team, now, look=look, news=news).status_json())
 
 
 def _keep(session: Session, team: Team, key: str, status: dict[str, Any]) -> None:

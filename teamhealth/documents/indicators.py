@@ -23,6 +23,9 @@ class Felt(TypedDict):
     signal: Signal | None
     """Whether it changes, judged once when the round closed. Null: not judged."""
 
+    changed_since: str | None
+    """The round since whose closing it is said to improve or to decline. Null: it does neither."""
+
     text: str
     """The level in words."""
 

@@ -4,55 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from teamhealth.checking.reading import Reading
-from teamhealth.facts import Reason, Release, ReleasedItem, Scale, State, first_reason, worst
+from teamhealth.facts import Reason, Release, State, first_reason, worst
 from teamhealth.health import gaps
+from teamhealth.health.felt import Asking, Felt, series
 
 if TYPE_CHECKING:
+    from teamhealth import documents
     from teamhealth.culture.model import Catalogue, Element, Row
 
-TREND_POINTS = 12
 _SILENT = {Reason.NO_DATA, Reason.LEARNING}
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """One asking of an element's anchor: in which round, on which scale, and what was released."""
-
-    round: str
-    scale: Scale
-    item: ReleasedItem
-
-
-@dataclass(frozen=True, slots=True)
-class Felt:
-    """What people feel about an element: the latest asking, its verdict, and the askings before it."""
-
-    state: State
-    reason: Reason | None
-    askings: tuple[Asking, ...]
-
-    @property
-    def latest(self) -> Asking:
-        """The latest asking."""
-        return self.askings[-1]
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the documented form of `felt`; numbers that may not be shown are None."""
-        item = self.latest.item
-        return {
-            "value": item.value,
-            "low": item.low,
-            "high": item.high,
-            "step": item.step,
-            "signal": item.signal,
-            "text": item.text,
-            "round": self.latest.round,
-            "scale": [self.latest.scale.low, self.latest.scale.high],
-            "trend": [level(asking.item) for asking in self.askings[-TREND_POINTS:]],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +41,7 @@ class Indicator:
         """Its state and, where that is unknown, why."""
         return self.state, self.reason
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> documents.Indicator:
         """Return the indicator in the documented form of `indicators --json`."""
         return {
             "element": self.element.id,
@@ -106,7 +69,7 @@ class LensRow:
         """The worst state of its indicators and, where that is unknown, why."""
         return together([indicator.verdict for indicator in self.indicators])
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> documents.LensRow:
         """Return the row in its documented form; the elements are named."""
         state, reason = self.verdict
         return {
@@ -141,16 +104,6 @@ def rows(lens_rows: Sequence[Row], indicators: Sequence[Indicator]) -> tuple[Len
     """Return the rows of a lens over its indicators; one that sits in several rows is shown in each."""
     found = {indicator.element.id: indicator for indicator in indicators}
     return tuple(LensRow(row.id, row.title, tuple(found[element] for element in row.elements)) for row in lens_rows)
-
-
-def series(element: str, releases: Sequence[Release]) -> tuple[Asking, ...]:
-    """Return the askings of an element's anchor, oldest first."""
-    return tuple(
-        Asking(release.round, release.scale, item)
-        for release in releases
-        for item in release.items
-        if item.element == element and item.anchor
-    )
 
 
 def together(parts: Sequence[tuple[State, Reason | None]]) -> tuple[State, Reason | None]:
@@ -190,8 +143,3 @@ def _felt(askings: tuple[Asking, ...], pulse: Reading | None, element: str) -> F
     if verdict is None:
         return Felt(State.UNKNOWN, Reason.FAILED, askings)
     return Felt(verdict.state, verdict.reason, askings)
-
-
-def level(item: ReleasedItem) -> float | None:
-    """Return what a trend shows of an asking: its value, inside a band the band's inner border."""
-    return item.value if item.band is None else item.edge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, State
@@ -87,7 +87,7 @@ class Snapshot:
         """Return the documented form of `check --json`."""
         return TeamChecks(self.team, self.now, self.readings).as_json()
 
-    def indicators_json(self) -> dict[str, Any]:
+    def indicators_json(self) -> documents.Indicators:
         """Return the documented form of `indicators --json`."""
         state, _ = indicators.together([(i.state, i.reason) for i in self.indicators])
         return {
@@ -100,7 +100,7 @@ class Snapshot:
             "indicators": [indicator.as_json() for indicator in self.indicators],
         }
 
-    def status_json(self) -> dict[str, Any]:
+    def status_json(self) -> documents.Status:
         """Return the documented form of `status --json`: both of the others in one, with the day's list."""
         return {
             **self.checks_json(),
@@ -110,6 +110,6 @@ class Snapshot:
             "changed": self.changed,
             "today": [task.as_json() for task in self.tasks],
             "people": self.people,
-            "last_round": [self.last_round[0], self.last_round[1].isoformat()] if self.last_round else None,
+            "last_round": (self.last_round[0], self.last_round[1].isoformat()) if self.last_round else None,
             "round": self.round.as_json(),
         }

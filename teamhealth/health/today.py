@@ -1,9 +1,11 @@
 """Today's list: the few things that need the manager, the most pressing first, each with one act."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from teamhealth.check_api import FactSource
 from teamhealth.checking.reading import Reading
@@ -14,6 +16,9 @@ from teamhealth.health.dates import short_day
 from teamhealth.health.indicators import Indicator
 from teamhealth.health.rounds import RoundNow
 from teamhealth.ids import short
+
+if TYPE_CHECKING:
+    from teamhealth import documents
 
 AT_MOST = 5
 MINUTES_EACH = 2
@@ -46,14 +51,24 @@ class Task:
     age_days: int
     others: tuple[str, ...] = ()
 
-    def addressed(self, address: str) -> "Task":
+    def addressed(self, address: str) -> Task:
         """Return the task with commands that reach its home and team."""
         others = tuple(addressed(other, address) for other in self.others)
         return replace(self, command=addressed(self.command, address), others=others)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> documents.Task:
         """Return the task with its state as a word."""
-        return {**asdict(self), "state": self.state.value}
+        return {
+            "key": self.key,
+            "state": self.state.value,
+            "kind": self.kind,
+            "title": self.title,
+            "detail": self.detail,
+            "act": self.act,
+            "command": self.command,
+            "age_days": self.age_days,
+            "others": list(self.others),
+        }
 
 
 def build(

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from teamhealth.cli import status_text
 from teamhealth.cli.output import width
 
-FELT = {"text": "3.5", "value": 3.5, "low": 3.0, "high": 4.0}
-BAND = {"text": "4.5 or above", "value": None, "low": 4.5, "high": 5.0}
+FELT = {"text": "3.5", "value": 3.5, "low": 3.0, "high": 4.0, "signal": None}
+BAND = {"text": "4.5 or above", "value": None, "low": 4.5, "high": 5.0, "signal": None}
 
 
 class Terminal(io.StringIO):
@@ -49,6 +49,19 @@ def test_a_row_says_state_level_and_facts() -> None:
     said = status_text.render(status(row(felt=FELT, observed=["backlog"], state="warn")), io.StringIO())
     (line,) = (line for line in lines(said) if "Employee voice" in line)
     assert line.split() == ["▲", "Employee", "voice", "warning", "3.5", "(3", "to", "4)", "2", "of", "5", "open"]
+
+
+def test_the_signal_stands_in_one_word_between_level_and_facts_and_leaves_no_gap_where_there_is_none() -> None:
+    judged = {**FELT, "signal": "declining"}, {**FELT, "signal": "learning: the team changed"}
+    rows = [row(title, felt=felt, observed=["backlog"]) for title, felt in zip("ABC", (*judged, FELT), strict=True)]
+    told = [line for line in lines(status_text.render(status(*rows), io.StringIO())) if "2 of 5 open" in line]
+    assert [line.partition(")")[2].split() for line in told] == [
+        ["declining", "2", "of", "5", "open"],
+        ["learning", "2", "of", "5", "open"],
+        ["2", "of", "5", "open"],
+    ]
+    assert len({line.index("2 of 5") for line in told}) == 1
+    assert "3.5 (3 to 4)    2 of 5 open" in status_text.render(status(rows[2]), io.StringIO())
 
 
 def test_a_gap_is_marked_and_a_band_stands_for_itself() -> None:
