@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from teamhealth import cli
-from teamhealth.exchange import registry, tables
+from teamhealth.exchange import assessing, comparing, quality_words, registry, tables
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = (DOCS / "importing.md").read_text(encoding="utf-8")
@@ -46,6 +46,14 @@ def test_every_kind_and_field_is_on_the_page() -> None:
 
 def test_the_longest_line_is_the_one_that_is_read() -> None:
     assert f"a line over {tables.LINE_LIMIT:,} characters" in PAGE
+
+
+def test_every_figure_of_survey_quality_is_on_the_page_with_the_numbers_it_takes() -> None:
+    section = PAGE.partition("## How good a survey is")[2].partition("\n## ")[0]
+    assert [title for title in quality_words.TITLES.values() if f"| {title} |" not in section] == []
+    assert (assessing.RESPONDENTS, comparing.COMPARED, comparing.MANY) == (30, 3, 10)
+    assert (comparing.LARGEST_SHARE, comparing.SMALL) == (0.7, 0.05)
+    assert all(number in section for number in ("30 people", "three to nine teams", "From ten teams", "70 %", "0.05"))
 
 
 def test_every_example_brings_in_one_release_or_ticket(
