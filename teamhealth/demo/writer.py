@@ -10,7 +10,7 @@ from random import Random
 
 from teamhealth import ids, paths
 from teamhealth.culture import catalogue
-from teamhealth.demo import pulse
+from teamhealth.demo import pulse, tickets
 from teamhealth.demo.activities import ACTIVITIES
 from teamhealth.demo.calendar import WEEKS, Calendar
 from teamhealth.demo.followed import Told
@@ -79,6 +79,7 @@ def build(home: Path, *, today: date, seed: int = 70) -> None:
             _write_responsibility(db, team, calendar, held)
         _write_rounds(db, team, calendar, rng)
         _write_capacity(db, team, calendar, rng)
+        tickets.write(db, team, calendar, seed)
 
 
 def _id(*parts: str) -> bytes:
