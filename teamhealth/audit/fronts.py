@@ -16,9 +16,13 @@ RESULTS = ("results", "--json")
 STATUS = ("status", "--json")
 INDICATORS = ("indicators", "--json")
 CHECKS = ("check", "--json")
+PLUGIN = ("check", "--nagios")
 ROUND = ("pulse", "status", "--json")
-READING = (STATUS, INDICATORS, CHECKS, RESULTS, LEVELS, ROUND, ("status",), ("results",), ("pulse", "status"))
-"""The commands that tell of a team; whole rows for the store's owner (`members`, `items`, other exports) are none."""
+READING = (STATUS, INDICATORS, CHECKS, PLUGIN, RESULTS, LEVELS, ROUND, ("status",), ("results",), ("pulse", "status"))
+"""The commands that tell of a team; whole rows for the store's owner (`members`, `items`, other exports) are none.
+
+`check --openmetrics` tells nothing that `check --json` does not, and needs a library that may be absent.
+"""
 
 SCREENS = "the screens"
 DOOR = "the member's door"
