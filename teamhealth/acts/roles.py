@@ -2,10 +2,18 @@
 
 import sqlite3
 from datetime import date
+from typing import NamedTuple
 
 from teamhealth.errors import NotPermittedError
 from teamhealth.store import members
 from teamhealth.store.teams import Team
+
+
+class Actor(NamedTuple):
+    """Who acts (None: not known), and on which day; what they do may be of an earlier one."""
+
+    handle: str | None
+    today: date
 
 
 def is_plain_member(db: sqlite3.Connection, team: Team, handle: str | None, day: date) -> bool:

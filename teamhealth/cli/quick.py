@@ -42,6 +42,18 @@ _PROMISE = Usage(
     ),
     required=("--due",),
 )
+_LESSON = Usage(
+    "lesson",
+    "Note what went wrong, and why, so that it does not again.",
+    (("TITLE", "in quotes"),),
+    (("--cause", "TEXT", "what in how the work is set up made it happen, not who"), _ON),
+)
+_LOG = Usage(
+    "log",
+    "Note a one-to-one with somebody, their learning, or their time at the front line.",
+    (("KIND", "one_to_one, learning or front_line"), ("WHO", "with whom, or who did it")),
+    (("--note", "TEXT", "kept for 24 months; they can read it, and no screen shows it"), _ON),
+)
 _PULSE = Usage(
     "pulse",
     "Answer the open round: the last one's results, the questions, sending. --plain does it line by line.",
@@ -84,12 +96,17 @@ def _need(session: Session, arguments: list[str]) -> int:
     return _open_item(session, _NEED, "need", arguments)
 
 
+def _lesson(session: Session, arguments: list[str]) -> int:
+    return _open_item(session, _LESSON, "lesson", arguments)
+
+
 def _open_item(session: Session, usage: Usage, kind: ItemKind, arguments: list[str]) -> int:
     given = _parse(usage, session, arguments)
     if given is None:
         return ExitCode.OK
     title = text.one_line(given["TITLE"], "the title")
     severity = _severity(given.get("--severity"))
+    cause = text.one_line(given["--cause"], "the cause", text.MESSAGE_LIMIT) if "--cause" in given else None
     with session.writing() as db:
         team = session.team(db)
         day = session.act_day(team, given.get("--on"))
@@ -97,7 +114,8 @@ def _open_item(session: Session, usage: Usage, kind: ItemKind, arguments: list[s
             identifier = items.add_unsigned(db, team, kind, title, day, severity)
             noted = f"unsigned {kind} noted for the week of {items.week_of(day)}"
         else:
-            new = items.NewItem(kind, title, day, opened_by=session.actor(db, team), severity=severity)
+            by = session.actor(db, team)
+            new = items.NewItem(kind, title, day, opened_by=by, severity=severity, cause=cause)
             identifier = items.add(db, team, new)
             noted = f"{kind} noted for {day}"
     acknowledge(session, kind, identifier.hex(), f"{noted}: {title}")
@@ -120,6 +138,26 @@ def _promise(session: Session, arguments: list[str]) -> int:
         new = items.NewItem("promise", title, day, opened_by=actor, owner=owner, due=due)
         identifier = items.add(db, team, new).hex()
     acknowledge(session, "promise", identifier, f"promise noted for {day}, due {due}: {title}")
+    return ExitCode.OK
+
+
+def _log(session: Session, arguments: list[str]) -> int:
+    given = _parse(_LOG, session, arguments)
+    if given is None:
+        return ExitCode.OK
+    from teamhealth.acts import on_activities
+    from teamhealth.acts.roles import Actor
+
+    kind = on_activities.checked_kind(given["KIND"])
+    note = text.one_line(given["--note"], "the note", text.MESSAGE_LIMIT) if "--note" in given else None
+    with session.writing() as db:
+        team = session.team(db)
+        day = session.act_day(team, given.get("--on"))
+        who = session.member(db, team, given["WHO"]).handle
+        actor = Actor(session.actor(db, team), session.today(team))
+        identifier = on_activities.log(db, team, actor, kind, who, day, note).hex()
+    link = "with" if kind == "one_to_one" else "of"
+    acknowledge(session, kind, identifier, f"{kind} {link} {who} noted for {day}")
     return ExitCode.OK
 
 
@@ -164,6 +202,8 @@ _COMMANDS: dict[str, Callable[[Session, list[str]], int | None]] = {
     "idea": _idea,
     "need": _need,
     "promise": _promise,
+    "lesson": _lesson,
+    "log": _log,
     "pulse": _pulse,
     "status": _status,
 }

@@ -83,10 +83,17 @@ COMMANDS = (
         "need", "Note something the team lacks; --severity 1 to 4.", (f"TITLE{REST}",), ("--severity",), ("--unsigned",)
     ),
     WITHDRAW,
+    Command("lesson", "Note what went wrong, and why.", (f"TITLE{REST}",), ("--cause",)),
+    Command(
+        "log",
+        "Note learning or front_line time of your own; managers anybody's, and one_to_one.",
+        ("KIND", "WHO"),
+        ("--note",),
+    ),
     Command("results", "What each round let the team know."),
     Command("privacy", "What holds here: who can read what, what is kept, which rules apply."),
     Command("privacy about-me", "All that is held about you."),
-    Command("privacy forget", "Have the thanks that you gave and received erased.", (), (), ("--yes",)),
+    Command("privacy forget", "Have the words of your thanks and one-to-ones erased.", (), (), ("--yes",)),
     Command("pulse status", "How the round stands, and the plan.", managers_only=True),
     Command("pulse open", "Open the next round.", managers_only=True),
     Command(
@@ -101,9 +108,13 @@ COMMANDS = (
     Command("indicators", "What people feel beside what the facts say.", (), ("--lens",), managers_only=True),
     Command("check", "Run the health checks now.", managers_only=True),
     Command("promise", "Promise something for a day.", (f"WHAT{REST}",), ("--due", "--owner"), managers_only=True),
+    Command("responsibility list", "Who answers for what.", managers_only=True),
+    Command("responsibility add", "Declare a responsibility.", (f"TITLE{REST}",), ("--owner",), managers_only=True),
+    Command("responsibility own", "Say who has one from now on.", (f"TITLE{REST}",), ("--owner",), managers_only=True),
+    Command("responsibility drop", "End one, or somebody's part.", (f"TITLE{REST}",), ("--owner",), managers_only=True),
     Command(
         "item",
-        "Say what happened to an idea, need or promise.",
+        "Say what happened to an idea, need, promise or lesson.",
         ("ID", "ACT"),
         ("--note", "--due", "--owner", "--into"),
         managers_only=True,

@@ -84,6 +84,8 @@ def test_a_one_line_write_loads_no_heavy_module(team: Run) -> None:
         ("idea", "one list, not three"),
         ("need", "a spare laptop", "--unsigned"),
         ("promise", "a second person on Fridays", "--due", "2999-01-01"),
+        ("lesson", "the wrong price went out", "--cause", "nobody looks twice"),
+        ("log", "learning", "ana"),
     )
     assert {act[0]: team(*act) for act in acts} == {act[0]: set() for act in acts}
 

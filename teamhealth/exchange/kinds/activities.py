@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
-from typing import get_args
 
+from teamhealth.acts import on_activities
 from teamhealth.exchange import fields
 from teamhealth.exchange.fields import Field, Reading, Record, Unreadable
 from teamhealth.exchange.job import Job, by_team, content_identifiers, identifier
@@ -13,15 +13,12 @@ from teamhealth.facts import Activity, ActivityKind
 from teamhealth.store import activities, old_words
 from teamhealth.store.teams import Team
 
-KINDS: tuple[ActivityKind, ...] = get_args(ActivityKind)
-
 
 def kind(cell: str, reading: Reading) -> ActivityKind:
-    """Return a kind of activity; case does not count, and `-` or a space is as good as `_`. Raises Unreadable."""
-    word = cell.casefold().replace("-", "_").replace(" ", "_")
-    found = next((known for known in KINDS if known == word), None)
+    """Return a kind of activity as `log` takes it. Raises Unreadable."""
+    found = on_activities.kind_of(cell)
     if found is None:
-        raise Unreadable("is no kind of activity", ", ".join(KINDS))
+        raise Unreadable("is no kind of activity", ", ".join(on_activities.KINDS))
     return found
 
 

@@ -98,6 +98,24 @@ def test_a_manager_acts_on_items_and_sees_the_status_without_a_path_of_the_serve
     assert ask("pulse status", "bo").code == 0
 
 
+def test_a_member_notes_learning_of_their_own_and_a_manager_what_they_talked_over_and_who_answers_for_what(
+    ask: Ask, north: Run
+) -> None:
+    lines = {
+        "ana": ("log learning ana --note 'a course'", "lesson the wrong price --cause 'no second look'"),
+        "bo": ("log one_to_one ana", "responsibility add on call --owner ana", "responsibility own on call"),
+    }
+    assert [ask(line, who).code for who, sent in lines.items() for line in sent] == [0] * 5
+    noted = north("export", "activities", "--json", "--team", "North").json
+    assert [(row["kind"], row["member"], row["note"]) for row in noted] == [
+        ("learning", "ana", "a course"),
+        ("one_to_one", "ana", None),
+    ]
+    (lesson,) = north("items", "lesson", "--json", "--team", "North").json["items"]
+    assert (lesson["opened_by"], lesson["cause"]) == ("ana", "no second look")
+    assert "bo" in ask("responsibility list", "bo").out
+
+
 def test_somebody_who_left_is_not_let_in(ask: Ask, north: Run) -> None:
     assert north("member", "leave", "ana", "--team", "North").code == 0
     for line in (None, "help", "idea x"):

@@ -64,17 +64,19 @@ def test_nothing_comes_out_that_is_not_on_the_list(line: str, role: str) -> None
 def test_no_option_names_a_file_a_home_a_person_or_a_day() -> None:
     taken = {option for command in commands.COMMANDS for option in (*command.options, *command.flags)}
     of_members = {option for command in commands.listed("member") for option in (*command.options, *command.flags)}
-    assert of_members == {"--lang", "--plain", "--severity", "--unsigned", "--yes"}
-    assert taken - of_members == {"--lens", "--due", "--owner", "--note", "--into", "--nothing"}
+    assert of_members == {"--cause", "--lang", "--note", "--plain", "--severity", "--unsigned", "--yes"}
+    assert taken - of_members == {"--lens", "--due", "--owner", "--into", "--nothing"}
 
 
 def test_members_and_managers_may_give_these_commands() -> None:
     of_members = [command.name for command in commands.listed("member")]
     own = ["privacy", "privacy about-me", "privacy forget"]
-    assert of_members == ["help", "pulse", "thanks", "idea", "need", "withdraw", "results", *own]
+    noting = ["thanks", "idea", "need", "withdraw", "lesson", "log"]
+    assert of_members == ["help", "pulse", *noting, "results", *own]
     assert {command.name for command in commands.listed("manager")} - set(of_members) == {
         *("pulse status", "pulse open", "pulse respond", "pulse answer"),
         *("status", "indicators", "check", "promise", "item"),
+        *(f"responsibility {act}" for act in ("list", "add", "own", "drop")),
     }
     assert list(commands.listed("admin")) == list(commands.listed("member"))
 
