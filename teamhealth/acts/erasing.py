@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from teamhealth.store import connection, looks, old_words, recognitions, responses
+from teamhealth.store import activities, connection, looks, old_words, recognitions, responses
 from teamhealth.store.teams import Team
 
 
@@ -26,15 +26,20 @@ def tend(home: Path, due: Iterable[Team], today_of: Callable[[Team], date]) -> N
 
 
 def erase_old(db: sqlite3.Connection, team: Team, today: date) -> int:
-    """Erase the words of thanks, and the comments of releases, that are older than 24 months.
+    """Erase the words of thanks, the comments of releases, and the notes of activities that are older than 24 months.
 
-    Who thanked whom on which day stays, so that no figure changes with age. Return how many thanks and
-    comments were changed. A thanks or release of the same date two years ago is not older yet.
+    Who thanked whom on which day stays, and so does what was done with whom, so that no figure changes with age.
+    Return how many thanks, comments and activities were changed. What is of the same date two years ago is not older
+    yet.
     """
     first_kept = old_words.first_kept(today)
     _overwrite(db)
-    erased = recognitions.erase_before(db, team, first_kept) + responses.erase_comments_before(db, team, first_kept)
-    return _noticed(db, team, erased)
+    erased = (
+        recognitions.erase_before(db, team, first_kept),
+        responses.erase_comments_before(db, team, first_kept),
+        activities.erase_before(db, team, first_kept),
+    )
+    return _noticed(db, team, sum(erased))
 
 
 def erase_of(db: sqlite3.Connection, team: Team, handle: str) -> int:
@@ -45,6 +50,15 @@ def erase_of(db: sqlite3.Connection, team: Team, handle: str) -> int:
     """
     _overwrite(db)
     return _noticed(db, team, recognitions.erase_of(db, team, handle))
+
+
+def erase_notes_of(db: sqlite3.Connection, team: Team, handle: str) -> int:
+    """Erase the notes of all activities with a member; return how many were changed.
+
+    That there was a one-to-one, or learning, on which day, stays and is counted.
+    """
+    _overwrite(db)
+    return _noticed(db, team, activities.erase_of(db, team, handle))
 
 
 def _overwrite(db: sqlite3.Connection) -> None:

@@ -23,7 +23,7 @@ _UNPROVEN = (
     "Whoever can use this account can say --by and see this; only through the ssh gate does a key prove who asks."
 )
 _WHO = "say who you are: teamhealth privacy about-me --by HANDLE"
-_ERASURE = "To have your thanks, given and received, erased: teamhealth privacy forget"
+_ERASURE = "To have the words of your thanks and one-to-ones erased: teamhealth privacy forget"
 
 
 class _PrivacyCommands(LazyGroup):
@@ -32,7 +32,7 @@ class _PrivacyCommands(LazyGroup):
     LAZY = {  # noqa: RUF012 - as LazyGroup declares it
         "audit": ("auditing", "audit_command", "Attack what is shown here, and say what was learned."),
         "about-me": ("privacy", "about_me_command", "All that is held about you."),
-        "forget": ("privacy", "forget_command", "Erase the thanks that you gave and received."),
+        "forget": ("privacy", "forget_command", "Erase the words of your thanks and one-to-ones."),
     }
 
 
@@ -133,10 +133,10 @@ def _day(entry: about.Entry) -> str | None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @session_options
 def forget_command(session: Session, yes: bool) -> int:
-    """Erase the words and givers of all thanks that you gave or received; it cannot be undone.
+    """Erase the words and givers of thanks you gave or received, and the notes of one-to-ones and the like with you.
 
-    That there were thanks, on which day and for whom, stays and is counted. Copies, exports and backups
-    made before are not touched.
+    It cannot be undone. That there were thanks or a one-to-one, on which day and for whom, stays and is counted.
+    Copies, exports and backups made before are not touched.
     """
     session.refuse_as_of()
     with session.reading() as db:
@@ -146,14 +146,19 @@ def forget_command(session: Session, yes: bool) -> int:
         click.echo("nothing was erased", err=True)
         return ExitCode.OK
     with session.writing() as db:
-        erased = erasing.erase_of(db, team, handle)
+        thanks = erasing.erase_of(db, team, handle)
+        notes = erasing.erase_notes_of(db, team, handle)
     if session.json:
-        output.print_json({"kind": "forgotten", "team": team.name, "member": handle, "thanks": erased})
+        told = {"kind": "forgotten", "team": team.name, "member": handle, "thanks": thanks, "notes": notes}
+        output.print_json(told)
     else:
-        click.echo(f"erased the words and givers of {erased} thanks that {handle} gave or received")
+        click.echo(f"erased the words and givers of {thanks} thanks, and {notes} notes of what {handle} did")
     return ExitCode.OK
 
 
 def _confirmed(handle: str) -> bool:
     refuse_without_terminal("forget asks before it erases, and nobody can be asked here", "to erase at once add: --yes")
-    return click.confirm(f"Erase the words of all thanks that {handle} gave or received, for good?", err=True)
+    question = (
+        f"Erase the words of all thanks that {handle} gave or received, and all notes of what they did, for good?"
+    )
+    return click.confirm(question, err=True)

@@ -10,7 +10,7 @@ from teamhealth.errors import UserError
 from teamhealth.facts import ITEM_TYPES, Event, Item, Recognition
 from teamhealth.gate import authorized_keys
 from teamhealth.ids import short
-from teamhealth.store import items, looks, recognitions, rounds, traces
+from teamhealth.store import activities, items, looks, measures, recognitions, responsibilities, rounds, traces
 from teamhealth.store.teams import Team
 
 BALLOTS = (
@@ -58,6 +58,9 @@ def read(db: sqlite3.Connection, home: Path, team: Team, handle: str, keys: Path
         Part("asked", "Asked in rounds", tuple(_asked(db, team, handle))),
         Part("thanks_received", "Thanks you received", tuple(received)),
         Part("thanks_given", "Thanks you gave", tuple(given)),
+        Part("activities", "One-to-ones with you, your learning, your front-line time", tuple(_done(db, team, handle))),
+        Part("responsibilities", "What you answer for, or did", tuple(_had(db, team, handle))),
+        Part("measures", "Numbers about you", tuple(_measured(db, team, handle))),
         Part("items", "Ideas, needs, promises and lessons that name you", tuple(_items(db, team, handle))),
         Part("answers", "What you answered to results and comments", tuple(_answers(db, team, handle))),
         Part("look", "When you last looked at the dashboard", tuple(_look(db, team, handle))),
@@ -83,6 +86,26 @@ def _received(thanks: Recognition) -> str:
 
 def _words(thanks: Recognition) -> str:
     return f": {thanks.message}" if thanks.message else ", without words"
+
+
+def _done(db: sqlite3.Connection, team: Team, handle: str) -> Iterator[Entry]:
+    for activity in activities.read(db, team, date.max):
+        if activity.member == handle:
+            note = f": {activity.note}" if activity.note else ", without a note"
+            yield Entry(activity.day, f"{activity.kind}{note}")
+
+
+def _had(db: sqlite3.Connection, team: Team, handle: str) -> Iterator[Entry]:
+    for title, spans in responsibilities.history(db, team, date.max).items():
+        for span in spans:
+            if span.owner == handle:
+                yield Entry(span.first, f"{title}{f', until {span.end}' if span.end else ''}")
+
+
+def _measured(db: sqlite3.Connection, team: Team, handle: str) -> Iterator[Entry]:
+    for measure in measures.read(db, team, date.max):
+        if measure.member == handle:
+            yield Entry(measure.day, f"{measure.name}: {measure.value:g} {measure.unit or ''}".rstrip())
 
 
 def _items(db: sqlite3.Connection, team: Team, handle: str) -> Iterator[Entry]:

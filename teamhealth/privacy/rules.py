@@ -31,7 +31,7 @@ def rules(minimum: int) -> list[Rule]:
         Rule("D12", "a roll-up needs three teams and fifteen answers, and none may dominate", in_force=False),
         Rule(
             "D13",
-            "checks, status and results name no member and count no one or two of them; items, members and export give"
-            " whole rows to whoever owns the store",
+            "checks, status and results name no member and count no one or two of them; items, members, responsibility"
+            " list and export give whole rows to whoever owns the store",
         ),
     ]

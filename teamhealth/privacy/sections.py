@@ -92,8 +92,9 @@ def _retention(statement: Statement) -> Iterator[str]:
         f" until then {statement.keeper} could read it."
     )
     yield (
-        f"The words of thanks and of comments: {old_words.MONTHS} months; then a command that reads them erases them"
-        " first. Those of thanks given or received, and who gave them, sooner on request: teamhealth privacy forget."
+        f"The words of thanks and of comments, and the notes of one-to-ones and other activities: {old_words.MONTHS}"
+        " months; then a command that reads them erases them first. Sooner on request, teamhealth privacy forget: the"
+        " words of thanks given or received, who gave them, and the notes of activities with somebody."
     )
     yield (
         "Everything else: as long as the home. Copies, exports and backups made before keep what they hold, and what a"

@@ -15,6 +15,8 @@ _DATED = {
     "recognition": "SELECT max(day) FROM recognition WHERE team = :team",
     "release": "SELECT max(day) FROM release WHERE team = :team",
     "round": "SELECT max(substr(opened, 1, 10)) FROM round WHERE team = :team",
+    "activity": "SELECT max(day) FROM activity WHERE team = :team",
+    "ticket": "SELECT max(opened) FROM ticket WHERE team = :team",
     "response": "SELECT max(p.day) FROM response p JOIN release r ON r.id = p.release WHERE r.team = :team",
 }
 """The tables of what has happened, and the last day in each; none of them may lie in the future."""
@@ -24,12 +26,17 @@ _HELD = {
     "thanks": "SELECT 1 FROM recognition WHERE team = :team",
     "items": "SELECT 1 FROM item WHERE team = :team",
     "unsigned": "SELECT 1 FROM unsigned_item WHERE team = :team",
+    "activities": "SELECT 1 FROM activity WHERE team = :team",
+    "responsibilities": "SELECT 1 FROM responsibility_event WHERE team = :team",
+    "measures": "SELECT 1 FROM measure WHERE team = :team",
+    "tickets": "SELECT 1 FROM ticket WHERE team = :team",
     "rings": "SELECT 1 FROM round WHERE team = :team",
     "releases": "SELECT 1 FROM release WHERE team = :team",
     "comments": "SELECT 1 FROM comment c JOIN release r ON r.id = c.release WHERE r.team = :team",
     "responses": "SELECT 1 FROM response p JOIN release r ON r.id = p.release WHERE r.team = :team",
     "talks": "SELECT 1 FROM talk_note WHERE team = :team",
     "kept": "SELECT 1 FROM kept_mean WHERE team = :team",
+    "deliveries": "SELECT 1 FROM delivery WHERE team = :team",
     "looks": "SELECT 1 FROM look WHERE team = :team",
 }
 """Each kind of what may be held of a team, and how to see whether something of it is."""

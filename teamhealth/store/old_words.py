@@ -6,7 +6,7 @@ from datetime import date
 from teamhealth.store.teams import Team
 
 YEARS = 2
-"""How long the words of thanks and comments are kept."""
+"""How long the words of thanks and comments, and the notes of activities, are kept."""
 
 MONTHS = YEARS * 12
 """The same in months, as people are told it."""
@@ -23,10 +23,12 @@ def first_kept(today: date) -> date:
 def oldest(db: sqlite3.Connection) -> list[tuple[Team, date]]:
     """Return the teams that hold words, by name, each with the day of its oldest ones."""
     rows = db.execute(
-        "SELECT key, name, min(coalesce(thanks, written), coalesce(written, thanks)) FROM (SELECT t.key, t.name,"
+        "SELECT key, name, nullif(min(coalesce(thanks, '~'), coalesce(written, '~'), coalesce(noted, '~')), '~')"
+        " FROM (SELECT t.key, t.name,"
         " (SELECT day FROM recognition WHERE team = t.key AND message IS NOT NULL ORDER BY day LIMIT 1) AS thanks,"
         " (SELECT min(r.day) FROM release r JOIN comment c ON c.release = r.id"
-        "  WHERE r.team = t.key AND c.text IS NOT NULL) AS written"
+        "  WHERE r.team = t.key AND c.text IS NOT NULL) AS written,"
+        " (SELECT day FROM activity WHERE team = t.key AND note IS NOT NULL ORDER BY day LIMIT 1) AS noted"
         " FROM team t ORDER BY t.name)"
     )
     return [(Team(key, name), date.fromisoformat(day)) for key, name, day in rows if day is not None]

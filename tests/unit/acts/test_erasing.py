@@ -13,7 +13,7 @@ import pytest
 from teamhealth.acts import erasing
 from teamhealth.checking.facts_given import Facts
 from teamhealth.facts import Member, Recognition, Release, ReleasedItem, Scale
-from teamhealth.store import connection, looks, old_words, recognitions, releases, responses, teams
+from teamhealth.store import activities, connection, looks, old_words, recognitions, releases, responses, teams
 from teamhealth.store.teams import Team
 from tests.unit.checks.conftest import run
 
@@ -118,6 +118,19 @@ def test_what_age_has_left_goes_on_request(db: sqlite3.Connection, team: Team) -
     assert erasing.erase_old(db, team, TODAY) == 1
     assert [erasing.erase_of(db, team, "bo") for _ in range(2)] == [1, 0]
     assert told(db, team) == [(None, "bo", None)]
+
+
+def test_notes_of_activities_go_by_age_and_on_request_and_what_was_done_stays(
+    db: sqlite3.Connection, team: Team
+) -> None:
+    for day, member in ((YOUNGEST_OLD, "ana"), (OLDEST_KEPT, "ana"), (TODAY, "bo")):
+        activities.add(db, team, day, "one_to_one", member, "in private")
+    assert old_words.oldest(db) == [(team, YOUNGEST_OLD)]
+    assert [erasing.erase_old(db, team, TODAY) for _ in range(2)] == [1, 0]
+    assert old_words.oldest(db) == [(team, OLDEST_KEPT)]
+    assert [erasing.erase_notes_of(db, team, "ana") for _ in range(2)] == [1, 0]
+    left = [(activity.day, activity.member, activity.note) for activity in activities.read(db, team, date.max)]
+    assert left == [(YOUNGEST_OLD, "ana", None), (OLDEST_KEPT, "ana", None), (TODAY, "bo", "in private")]
 
 
 def test_another_teams_words_stay(db: sqlite3.Connection, team: Team) -> None:

@@ -50,10 +50,12 @@ def test_about_me_needs_to_know_who_asks_and_shows_what_is_held(team: Run) -> No
 
 def test_forgetting_asks_first_and_then_leaves_days_and_receivers(team: Run) -> None:
     team("thanks", "ana", "the late call", "--by", "bo")
+    team("log", "one_to_one", "ana", "--note", "in private")
     assert team("privacy", "forget", "--by", "ana").code == 64
     assert "the late call" in team("export", "recognition").out
     done = team("privacy", "forget", "--by", "ana", "--yes", "--json").json
-    assert (done["member"], done["thanks"]) == ("ana", 1)
+    assert (done["member"], done["thanks"], done["notes"]) == ("ana", 1, 1)
+    assert [row["note"] for row in team("export", "activities", "--json").json] == [None]
     rows = team("export", "recognition", "--format", "json").json
     assert [(row["to"], row["from"], row["message"]) for row in rows] == [("ana", None, None)]
 

@@ -8,7 +8,7 @@ from desk import Desk
 
 from teamhealth.facts import CommentAnswer, Event, EventKind, Response
 from teamhealth.privacy import about
-from teamhealth.store import items, looks, members, recognitions, responses
+from teamhealth.store import activities, items, looks, measures, members, recognitions, responses, responsibilities
 from teamhealth.store.items import NewItem
 from teamhealth.store.looks import Look
 
@@ -41,6 +41,23 @@ def test_thanks_are_told_to_both_sides_and_to_nobody_else(desk: Desk) -> None:
         recognitions.add(db, desk.team, DAY, None, "m02", None)
     assert told(desk, "m01")["thanks_given"] == ["to m02: the late call"]
     assert told(desk, "m02")["thanks_received"] == ["from m01: the late call", "from somebody, without words"]
+    assert told(desk, "m03").keys() == {"roster"}
+
+
+def test_what_is_noted_of_somebody_is_told_to_them_and_to_nobody_else(desk: Desk) -> None:
+    with desk.writing() as db:
+        activities.add(db, desk.team, DAY, "one_to_one", "m01", "wants to learn SQL")
+        activities.add(db, desk.team, DAY, "learning", "m01")
+        responsibilities.record(db, desk.team, "Keys", "owned", None, "m01")
+        responsibilities.record(db, desk.team, "Keys", "released", DAY, "m01")
+        responsibilities.record(db, desk.team, "Fax", "owned", DAY, "m01")
+        measures.add(db, desk.team, DAY, "overtime", 3.5, "hours", "m01")
+        measures.add(db, desk.team, DAY, "overtime", 2, "hours", "m02")
+    held = told(desk, "m01")
+    assert held["activities"] == ["one_to_one: wants to learn SQL", "learning, without a note"]
+    assert held["responsibilities"] == ["Fax", "Keys, until 2026-11-16"]
+    assert held["measures"] == ["overtime: 3.5 hours"]
+    assert told(desk, "m02")["measures"] == ["overtime: 2 hours"]
     assert told(desk, "m03").keys() == {"roster"}
 
 
