@@ -1,5 +1,5 @@
 # Everything runs in environments of its own, made from the locks in requirements/ on first use.
-#   make run    open the dashboard                   make bench  measure, and write docs/benchmarks.md
+#   make run    open the dashboard                   make bench  measure: docs/benchmarks.md, docs/detector.md
 #   make test   lint, the tests, tests of the wheel  make lock   resolve the locks anew (UPGRADE=1: to newer versions)
 #   make lint   style, types, import rules           make clean  remove all that make has made, environments too
 #   make faults the long tests of what goes wrong    make docs   the tables that docs/ takes from the code
@@ -73,6 +73,7 @@ wheel-test: wheel
 bench: wheel
 	.venv-wheel/bin/python tests/benchmarks/bench_one_line_write.py --write docs/benchmarks.md
 	.venv-wheel/bin/python tests/benchmarks/bench_pulse_start.py --append docs/benchmarks.md
+	PYTHONPATH=tests/support .venv-test/bin/python tests/benchmarks/bench_detector.py --write docs/detector.md
 
 docs: .venv-test/.installed
 	.venv-test/bin/python docs/importing.py

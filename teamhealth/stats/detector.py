@@ -7,7 +7,7 @@ three, and asks how far their sum is off:
     score(a) = √a · |d| ÷ sd(d) − a · 0.25        evidence = the largest score
 
 A change is told when the evidence reaches a limit that depends on the number of askings, and stands until it
-falls under 0.7 of it. With the baseline known, score(a) over all a is the CUSUM of Page with k = 0.25.
+falls under 0.8 of it. With the baseline known, score(a) over all a is the CUSUM of Page with k = 0.25.
 
 Sources: Page, Biometrika 41 (1954) 100; the baseline as a part of the change: Hawkins, Qiu & Kang, Journal of
 Quality Technology 35 (2003) 355. The limits were found by the simulation in docs/detector.md.
@@ -37,10 +37,10 @@ MOST_CHANGES = 3
 LATEST = 7
 BEFORE = 3
 SLACK = 0.25
-STANDS = 0.7
+STANDS = 0.8
 """What share of the limit a verdict stands on."""
 
-LIMITS = (2.28, 3.18, 3.91, 4.34, 4.75, 5.25, 5.5, 5.68, 5.82, 5.9, 5.98, 6.0, 6.02, 6.04, 6.06, 6.1, 6.2)
+LIMITS = (2.35, 3.22, 3.96, 4.44, 4.89, 5.3, 5.57, 5.82, 5.9, 5.93, 5.95, 5.97, 6.0, 6.02, 6.04, 6.06, 6.08)
 """The evidence that a verdict takes, by the number of askings from the fourth on; the last is for 20 and more."""
 
 _LOOK_BACK = FEWEST + len(LIMITS) - 1
@@ -49,7 +49,9 @@ _REPLAYED = REMEMBERED - _LOOK_BACK
 ANSWERING = 0.85
 FEWEST_ANSWERS = 5
 SAME_PEOPLE = 0.8
-_PRIOR_ASKINGS = 11
+PRIOR_RANGES = 12
+"""How many moving ranges the variance of single answers weighs as much as, where the noise is estimated."""
+
 _LEAST_SD = 0.15
 _D2 = 1.128
 
@@ -131,14 +133,14 @@ def noise(window: Sequence[Asking], *, ring: int, variance: float) -> float:
     """Return the variance that a mean has from asking to asking while nothing changes, never under 0.15².
 
     It starts from 0.8 × variance ÷ answers expected (85 % of the ring, at least 5): the same people answer each
-    time, so that a mean moves less than a fresh sample's would. That counts as eleven moving ranges; those of the
+    time, so that a mean moves less than a fresh sample's would. That counts as twelve moving ranges; those of the
     window itself, ÷ 1.128 and squared, come on top, so that what moves the whole team (good weeks, bad weeks) is in it.
     A range beside a mean that was rounded further is left out.
     """
     expected = SAME_PEOPLE * variance / max(FEWEST_ANSWERS, ANSWERING * ring)
     ranges = [abs(now.value - then.value) for then, now in pairwise(window) if then.step <= STEP and now.step <= STEP]
     seen = (fsum(ranges) / len(ranges) / _D2) ** 2 if ranges else 0.0
-    pooled = (_PRIOR_ASKINGS * expected + len(ranges) * seen) / (_PRIOR_ASKINGS + len(ranges))
+    pooled = (PRIOR_RANGES * expected + len(ranges) * seen) / (PRIOR_RANGES + len(ranges))
     return max(pooled, _LEAST_SD**2)
 
 

@@ -6,12 +6,15 @@ A rule gives each asking of each series 1 (improving), -1 (declining), 0 (steady
 from collections.abc import Callable
 
 import numpy as np
-from change_world import Floats, Ints, Kept
+from change_world import Floats, Ints, Kept, Story
 from numpy.typing import NDArray
 
 from teamhealth.stats import detector
 
 LEARNING = 2
+FIRST = detector.FEWEST - 1
+"""The place, from 0, of the first asking that can have a verdict."""
+
 BASELINE = 12
 """Askings that the textbook rules wait for."""
 
@@ -82,7 +85,8 @@ def _noise(kept: Kept, first: Ints, now: int) -> Floats:
     number = counts.sum(axis=1)
     seen = ((ranges * counts).sum(axis=1) / np.maximum(number, 1) / 1.128) ** 2
     expected = detector.SAME_PEOPLE * kept.variance / max(detector.FEWEST_ANSWERS, detector.ANSWERING * kept.ring)
-    return np.maximum((11 * expected + number * seen) / (11 + number), 0.15**2)
+    pooled = (detector.PRIOR_RANGES * expected + number * seen) / (detector.PRIOR_RANGES + number)
+    return np.maximum(pooled, 0.15**2)
 
 
 def _starts(changes: Ints) -> Ints:
@@ -125,14 +129,14 @@ def trial_cusum(kept: Kept) -> Words:
 
 
 def trial_ewma(kept: Kept) -> Words:
-    """An EWMA, weight 0.2, from the same centre, with the constant limit 2.3 in its own standard deviations."""
+    """An EWMA, weight 0.2, from the same centre, with the constant limit 2.7 in its own standard deviations."""
 
     def reach(now: int) -> tuple[Floats, float]:
         centre = kept.values[:, : max(3, now - 5)].mean(axis=1)
         point = np.zeros(len(centre))
         for then in range(now + 1):
             point = 0.8 * point + 0.2 * (kept.values[:, then] - centre)
-        return point / (_trial_sd(kept, now) * np.sqrt(0.2 / 1.8)), 2.3
+        return point / (_trial_sd(kept, now) * np.sqrt(0.2 / 1.8)), 2.7
 
     return _told(kept, reach, first=3, stands=0.7)
 
@@ -191,3 +195,18 @@ def _told(kept: Kept, reach: Callable[[int], tuple[Floats, float]], *, first: in
         standing = np.where(np.abs(found) >= limit, direction, still)
         words[:, now] = standing
     return words
+
+
+# --- what is counted
+
+
+def false_alarms(rule: Rule, kept: Kept, first: int = FIRST) -> float:
+    """Return the share of askings, from the one at place `first` on, with a new verdict though nothing changed."""
+    words = rule(kept)
+    return float((onsets(words, 1) | onsets(words, -1))[:, first:].mean())
+
+
+def found(rule: Rule, told: Story, at: int, within: int) -> float:
+    """Return the share of drops whose first asking is at place `at` that get a new verdict within so many askings."""
+    words = rule(told.dropping(at).first(at + within))
+    return float(onsets(words, -1)[:, at:].any(axis=1).mean())

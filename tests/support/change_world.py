@@ -7,6 +7,7 @@ how many people were replaced, and one variance within askings.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil, comb, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -107,7 +108,10 @@ def story(world: World, *, teams: int, askings: int, drop: float, seed: int) -> 
 
 def _enough(world: World, askings: int) -> int:
     """Return how many rounds to play so that nearly every series has as many askings."""
-    return askings + 8 + askings * (world.ring < 8) + askings // 3 * (world.ring == 8)
+    answers = world.answering * (1 - world.cannot_say)
+    chances = (comb(world.ring, n) * answers**n * (1 - answers) ** (world.ring - n) for n in range(MINIMUM))
+    shown = 1 - sum(chances)
+    return ceil((askings + 4 * sqrt(askings * (1 - shown))) / shown) + 2
 
 
 def _turns(

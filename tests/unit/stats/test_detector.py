@@ -45,7 +45,7 @@ def reference(askings: list[Asking], ring: int, variance: float) -> str:
         strength = reference_evidence(seen, ring, variance)
         share = abs(strength) / detector.LIMITS[min(len(seen), 20) - 4]
         new = "improving" if strength > 0 else "declining"
-        if share >= 1 or (word != new or share < 0.7):
+        if share >= 1 or (word != new or share < 0.8):
             word = new if share >= 1 else "steady"
     return word
 
@@ -55,7 +55,7 @@ def reference_evidence(seen: list[Asking], ring: int, variance: float) -> float:
     moves = [abs(b.value - a.value) for a, b in pairwise(seen) if max(a.step, b.step) == 0.25]
     moving = (fmean(moves) / 1.128) ** 2 if moves else 0.0
     fresh = 0.8 * variance / max(5, 0.85 * ring)
-    noise = max(0.0225, (11 * fresh + len(moves) * moving) / (11 + len(moves)))
+    noise = max(0.0225, (12 * fresh + len(moves) * moving) / (12 + len(moves)))
     scores = [0.0]
     for latest in range(1, min(7, len(seen) - 3) + 1):
         halves = seen[:-latest], seen[-latest:]
