@@ -11,21 +11,26 @@ _SAME = "(for the same reason)"
 
 def tell(quality: Quality) -> None:
     """Print what is told of one round."""
-    print(output.wrapped(f"\nSurvey quality, round {quality.round}: ", quality.says))
+    _paragraph(f"Survey quality, round {quality.round}: ", quality.says)
     if quality.respondents is None:
         return
     for line in _figures(quality):
         print(line)
     if quality.questions_say:
-        print(output.wrapped(f"\n{_GAP}", quality.questions_say))
+        _paragraph(_GAP, quality.questions_say)
     known = [one for one in quality.questions if one.icc1 is not None]
     if known:
         head = ("  ICC(1)", "p", "adjusted p", "differs", "question")
         output.table(head, [_question(one) for one in known], right=head[:3])
-    print(output.wrapped(f"\n{_GAP}", quality.levels_say))
+    if quality.levels_say:
+        _paragraph(_GAP, quality.levels_say)
     if quality.levels:
         rows = [(f"{_GAP}{at.team}", str(at.people), at.level.text, at.estimate.text) for at in quality.levels]
         output.table((f"{_GAP}team", "people", "level", "probably"), rows, right=("people",))
+
+
+def _paragraph(start: str, text: str) -> None:
+    print(f"\n{output.wrapped(start, text)}")
 
 
 def _figures(quality: Quality) -> Iterator[str]:
