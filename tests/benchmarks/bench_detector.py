@@ -51,7 +51,8 @@ def main() -> None:
 
 def by_rule() -> Iterator[str]:
     """Yield the table of the rules in the plain world."""
-    yield "| rule | false alarms | at askings 4 to 8 | one point from 4 | from 8 | from 12 | half a point from 12 | told 20 askings later |"
+    points_from, later_on = ("one point from 4", "from 8", "from 12"), ("half a point from 12", "told 20 askings later")
+    yield row("rule", "false alarms", "at askings 4 to 8", *points_from, *later_on)
     yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     whole, half = story(world.PLAIN, 1.0), story(world.PLAIN, 0.5)
     for name, (rule, first) in RULES.items():
