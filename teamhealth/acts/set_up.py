@@ -1,4 +1,4 @@
-"""Setting up a home and a team: the store, the first people, what they have waited for, the configuration."""
+"""Setting up a home and a team: the store, the first people, what they wait for and were promised, the settings."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -36,6 +36,14 @@ class Wait:
     since: date
 
 
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What the team was promised, and the day by which; None where no day was named."""
+
+    title: str
+    due: date | None
+
+
 def team_name(text: str) -> str:
     """Return a team's name fit to be kept; raises BadDataError for one that is empty, too long or means all teams."""
     name = one_line(text, "the team's name", NAME_LIMIT)
@@ -68,12 +76,21 @@ def known_teams(home: Path) -> list[Team]:
         return teams.read(db)
 
 
-def set_up(home: Path, name: str, roster: Sequence[Person], waits: Sequence[Wait], today: date) -> str:
-    """Add a team with its people and needs, all at once, to the store of a home, made where there is none.
+def set_up(
+    home: Path,
+    name: str,
+    roster: Sequence[Person],
+    waits: Sequence[Wait],
+    today: date,
+    promises: Sequence[Promised] = (),
+) -> str:
+    """Add a team with its people, needs and promises, all at once, to the store of a home, made where there is none.
 
-    The team must not be there yet. A configuration is written where there is none. Return the
-    team's id; raises StorageError when the home cannot be written.
+    The promises are of whoever leads the team, the first of several; of nobody known where nobody does. The team must
+    not be there yet. A configuration is written where there is none. Return the team's id; raises StorageError when
+    the home cannot be written.
     """
+    leader = next((person.handle for person in roster if person.leads), None)
     with closing(connection.create(home)) as db, connection.transaction(db):
         team = teams.add(db, name)
         for person in roster:
@@ -84,5 +101,8 @@ def set_up(home: Path, name: str, roster: Sequence[Person], waits: Sequence[Wait
                 members.record(db, team, person.handle, "role", today, "manager")
         for wait in waits:
             items.add(db, team, items.NewItem(kind="need", title=wait.title, opened=wait.since))
+        for made in promises:
+            new = items.NewItem("promise", made.title, today, opened_by=leader, owner=leader, due=made.due)
+            items.add(db, team, new)
     config.write_first(home, name)
     return ids.derived_id("team", team.name).hex()

@@ -1,25 +1,26 @@
 """`init`: set up a home and a team, by asking or without."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
 from teamhealth import clock, ids, since
 from teamhealth.acts import on_items, set_up
-from teamhealth.acts.set_up import Person, Wait
+from teamhealth.acts.set_up import Person, Promised, Wait
 from teamhealth.cli.options import session_options
 from teamhealth.cli.prompting import ask
 from teamhealth.cli.receipt import acknowledge
 from teamhealth.cli.session import Session
-from teamhealth.errors import ExitCode, UsageError
+from teamhealth.errors import BadDataError, ExitCode, UsageError
 from teamhealth.pulse import talking
 from teamhealth.store import connection, members
 from teamhealth.store.teams import Team
 from teamhealth.text import folded, one_line
 
 _WELCOME = """\
-Three questions about your team; the last two may stay empty.
+Four questions about your team; the last three may stay empty.
 Everything is kept in {home}, on this computer, and nowhere else.
 """
 _PEOPLE = """
@@ -31,20 +32,26 @@ What has the team waited for longest? One thing a line, with since when;
 an empty line ends.
 For example: headset charger, since 1 Sep
 """
+_PROMISES = """
+What have you promised them? One thing a line, with by when; an empty line ends.
+For example: a second person on Fridays, by 1 Oct
+"""
 
 
 @click.command()
 @click.option("--yes", is_flag=True, help="Ask nothing; needs --team NAME.")
+@click.option("--promise", "promised", metavar="'WHAT by DATE'", multiple=True, help="What they were promised.")
 @session_options
-def init_command(session: Session, yes: bool) -> int:
+def init_command(session: Session, yes: bool, promised: tuple[str, ...]) -> int:
     """Set up a home and a team; what is there already stays as it is."""
-    return init(session, yes=yes)
+    return init(session, yes=yes, promised=promised)
 
 
-def init(session: Session, *, yes: bool = False) -> int:
+def init(session: Session, *, yes: bool = False, promised: Sequence[str] = ()) -> int:
     """Add a team to a home, made where there is none, and return the exit code; in a terminal ask, then open it.
 
-    With `yes` nothing is asked. Raises UsageError when the team's name is not given and nobody can be asked.
+    With `yes` nothing is asked, and with `promised` nothing about promises. Raises BadDataError for a promise without
+    a day that can be read. Raises UsageError when the team's name is not given and nobody can be asked.
     """
     session.refuse_as_of()
     asking = not yes and sys.stdin.isatty()
@@ -62,15 +69,17 @@ def init(session: Session, *, yes: bool = False) -> int:
     if there:
         _tell_what_is_there(session, there)
     else:
-        _add_team(session, name, known, asking)
+        _add_team(session, name, known, asking, promised)
     return _open_dashboard(session) if asking else ExitCode.OK
 
 
-def _add_team(session: Session, name: str, known: list[Team], asking: bool) -> None:
+def _add_team(session: Session, name: str, known: list[Team], asking: bool, promised: Sequence[str]) -> None:
     today = clock.local_day(clock.utc_now(), session.preferences.zone(name))
+    promises = [_promise(line, today) for line in promised]
     people = _ask_people() if asking else []
     waits = _ask_waits(today) if asking else []
-    identifier = set_up.set_up(session.home, name, people, waits, today)
+    promises = promises or (_ask_promises(today) if asking else [])
+    identifier = set_up.set_up(session.home, name, people, waits, today, promises)
     acknowledge(session, "team", identifier, f"{name} is set up in {session.home}", team=name)
     named = ", ".join(f"{person.name} is {person.handle}" for person in people if person.name)
     if named:
@@ -130,6 +139,33 @@ def _ask_waits(today: date) -> list[Wait]:
         title = one_line(what, "the need")
         waits.append(Wait(title, day or _ask_since(today)))
     return waits
+
+
+def _ask_promises(today: date) -> list[Promised]:
+    click.echo(_PROMISES, err=True, nl=False)
+    promises = []
+    while line := ask(">", str.strip):
+        what, due = since.split_ahead(line, today)
+        promises.append(Promised(one_line(what, "the promise"), due or _ask_by(today)))
+    return promises
+
+
+def _ask_by(today: date) -> date | None:
+    """Ask once for a day that could not be read; there is none when that cannot be read either."""
+    answer = ask("  by when? For example 2026-10-01, Friday or in 3 weeks; empty means no day:", str.strip)
+    due = since.read_ahead(answer, today)
+    if answer and due is None:
+        click.echo(f"  {answer!r} is no day to come that I can read; noted without one", err=True)
+    return due
+
+
+def _promise(line: str, today: date) -> Promised:
+    what, due = since.split_ahead(line, today)
+    if due is None:
+        raise BadDataError(
+            f"--promise {line!r} names no day to come", hint="for example: --promise 'two headsets by 2026-10-01'"
+        )
+    return Promised(one_line(what, "the promise"), due)
 
 
 def _ask_since(today: date) -> date:

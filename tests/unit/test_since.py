@@ -1,4 +1,4 @@
-"""Reading "since when" as people write it."""
+"""Reading "since when" and "by when" as people write it."""
 
 from datetime import date, timedelta
 
@@ -94,3 +94,53 @@ def test_every_past_day_is_read_in_each_form_that_names_it_whole(days: int) -> N
     month = months[day.month - 1]
     forms = [day.isoformat(), f"{days} days", f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}"]
     assert [since.read(form, TODAY) for form in forms] == [day] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("by 2026-04-01", date(2026, 4, 1)),
+        ("today", TODAY),
+        ("by tomorrow", date(2026, 4, 1)),
+        ("in 3 weeks", date(2026, 4, 21)),
+        ("a month", date(2026, 4, 30)),
+        ("in 2 years", date(2028, 3, 31)),
+        ("Friday", date(2026, 4, 3)),
+        ("on Tuesday", date(2026, 4, 7)),
+        ("April", date(2026, 4, 30)),
+        ("February", date(2027, 2, 28)),
+        ("1 Sep", date(2026, 9, 1)),
+        ("1 Jan", date(2027, 1, 1)),
+        ("Sep 14, 2027", date(2027, 9, 14)),
+        ("29 Feb", date(2028, 2, 29)),
+    ],
+)
+def test_a_day_to_come_is_read_as_it_is_meant(text: str, day: date) -> None:
+    assert since.read_ahead(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-03-30", "1 March 2026", "31 Feb", "9999 years", "3", "Jan 0000"])
+def test_what_is_no_day_to_come_is_not_guessed(text: str) -> None:
+    assert since.read_ahead(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "day"),
+    [
+        ("two headsets by 1 Oct", "two headsets", date(2026, 10, 1)),
+        ("two headsets; by Friday", "two headsets", date(2026, 4, 3)),
+        ("chairs, lamps, in 3 weeks", "chairs, lamps", date(2026, 4, 21)),
+        ("a look by Ana by Oct 1, 2026", "a look by Ana", date(2026, 10, 1)),
+        ("stand by the printer", "stand by the printer", None),
+        ("chairs; soon", "chairs", None),
+        ("by Friday", "by Friday", None),
+    ],
+)
+def test_a_line_is_parted_into_what_and_by_when(line: str, what: str, day: date | None) -> None:
+    assert since.split_ahead(line, TODAY) == (what, day)
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_written_a_day_by_when_is_to_come(text: str) -> None:
+    for day in (since.read_ahead(text, TODAY), since.split_ahead(text, TODAY)[1]):
+        assert day is None or day >= TODAY

@@ -70,7 +70,7 @@ def test_without_a_terminal_missing_answers_name_the_options(run: Run, home: Pat
 
 
 def test_the_answers_become_a_team_its_people_and_its_needs(answering: Run, run: Run, opened: list[str | None]) -> None:
-    said = answering("Service desk", "Ana Berg, Bo,, cem", "headset charger, since 1 Sep", "chairs for 2 weeks", "")
+    said = answering("Service desk", "Ana Berg, Bo,, cem", "headset charger, since 1 Sep", "chairs for 2 weeks", "", "")
     assert said.code == 0
     assert names(run) == {"ana": "Ana Berg", "bo": "Bo", "cem": None}
     assert needs(run) == [("headset charger", "2026-09-01"), ("chairs", "2026-09-08")]
@@ -78,34 +78,69 @@ def test_the_answers_become_a_team_its_people_and_its_needs(answering: Run, run:
 
 
 def test_people_and_needs_may_be_left_out(answering: Run, run: Run, opened: list[str | None]) -> None:
-    assert answering("North", "", "").code == 0
+    assert answering("North", "", "", "").code == 0
     assert (names(run), needs(run), opened) == ({}, [], ["North"])
 
 
+def promises(run: Run) -> list[tuple[str, ...]]:
+    rows = run("items", "promise", "--json").json["items"]
+    return [(row["title"], row["opened"], row["due"], row["owner"]) for row in rows]
+
+
+def test_what_was_promised_is_kept_as_a_promise_of_whoever_leads(answering: Run, run: Run) -> None:
+    said = ("two headsets, by 1 Oct", "stand by the printer; Friday", "an answer", "soon", "chairs", "in 3 weeks", "")
+    told = answering("North", "Ana, Bo*, Cem*", "", *said)
+    assert promises(run) == [
+        ("two headsets", "2026-09-22", "2026-10-01", "bo"),
+        ("stand by the printer", "2026-09-22", "2026-09-25", "bo"),
+        ("an answer", "2026-09-22", None, "bo"),
+        ("chairs", "2026-09-22", "2026-10-13", "bo"),
+    ]
+    assert "'soon' is no day to come" in told.err
+
+
+def test_promises_may_be_given_as_options_and_are_then_not_asked_for(answering: Run, run: Run) -> None:
+    options = ("--promise", "two headsets by 2026-10-01", "--promise", "chairs by October")
+    assert answering("North", "", "", options=options).code == 0
+    assert [row[2] for row in promises(run)] == ["2026-10-01", "2026-10-31"]
+    assert run("init", "--team", "South", "--yes", *options).code == 0
+    assert promises(lambda *call: run(*call, "--team", "South"))[0] == (
+        "two headsets",
+        "2026-09-22",
+        "2026-10-01",
+        None,
+    )
+
+
+def test_a_promise_without_a_day_to_come_is_refused_and_nothing_is_set_up(run: Run, home: Path) -> None:
+    said = run("init", "--team", "North", "--yes", "--promise", "chairs by last week")
+    assert (said.code, "names no day to come" in said.err, home.exists()) == (65, True, False)
+
+
 def test_questions_are_no_data(answering: Run) -> None:
-    said = answering("North", "", "")
+    said = answering("North", "", "", "")
     assert said.out.count("\n") == 1
     assert said.out.startswith("North is set up")
 
 
 def test_two_of_the_same_first_name_get_handles_of_their_own_and_are_told(answering: Run, run: Run) -> None:
-    said = answering("North", "Ana Berg, Ana Lund", "")
+    said = answering("North", "Ana Berg, Ana Lund", "", "")
     assert names(run) == {"ana": "Ana Berg", "ana2": "Ana Lund"}
     assert "Ana Lund is ana2" in said.err
 
 
 def test_a_day_that_cannot_be_read_is_asked_for_once(answering: Run, run: Run) -> None:
-    answering("North", "", "chairs since we moved", "2 months", "screens", "last winter", "lamps", "", "")
+    answering("North", "", "chairs since we moved", "2 months", "screens", "last winter", "lamps", "", "", "")
     assert needs(run) == [("chairs", "2026-07-22"), ("screens", "2026-09-22"), ("lamps", "2026-09-22")]
 
 
 def test_a_name_that_cannot_be_used_is_asked_for_again(answering: Run, run: Run) -> None:
-    assert answering("", "all", "x" * 61, "North", "", "").code == 0
+    assert answering("", "all", "x" * 61, "North", "", "", "").code == 0
     assert run("items", "--json").json["team"] == "North"
 
 
 def test_a_team_named_with_the_command_is_not_asked_for(answering: Run, run: Run) -> None:
-    assert answering("Ana", "", options=("--team", "North")).code == 0
+    assert answering("Ana", "", "", options=("--team", "North")).code == 0
     assert list(names(run)) == ["ana"]
 
 
@@ -172,7 +207,7 @@ def test_a_team_that_is_there_is_acknowledged_with_its_id_and_its_home_made_priv
 
 
 def test_who_is_marked_with_a_star_leads_and_a_ring_of_six_is_told_to_talk(run: Run, answering: Run) -> None:
-    told = answering("North", "Ana, Bo*, Chidi, Dag, Elif, Finn, Gro", "")
+    told = answering("North", "Ana, Bo*, Chidi, Dag, Elif, Finn, Gro", "", "")
     rows = {row["handle"]: row["role"] for row in run("members", "--json").json["members"]}
     assert [handle for handle, role in rows.items() if role == "manager"] == ["bo"]
     assert "With 6 to be asked, talk the questions over" in told.err
