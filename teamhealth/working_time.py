@@ -91,9 +91,7 @@ def _holidays(code: str, year: int) -> Mapping[date, str]:
     import holidays
 
     country, _, part = code.partition("-")
-    try:
-        return dict(holidays.country_holidays(country, subdiv=part or None, years=year))
-    except NotImplementedError:
-        raise ValueError(
-            f"no public holidays are known for {code!r}; write a country as NO, or with its part as DE-BY"
-        ) from None
+    parts = holidays.list_supported_countries().get(country)
+    if parts is None or (part and part not in parts):
+        raise ValueError(f"no public holidays are known for {code!r}; write a country as NO, or with its part as DE-BY")
+    return dict(holidays.country_holidays(country, subdiv=part or None, years=year))
