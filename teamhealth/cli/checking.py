@@ -1,4 +1,4 @@
-"""`checks`: list the health checks, show one."""
+"""`checks`: list the health checks, show one; what writes and tries one joins them."""
 
 import json
 from collections.abc import Iterator
@@ -9,8 +9,9 @@ import click
 
 from teamhealth.checking import protection
 from teamhealth.checking.origin import Described, Problem
+from teamhealth.checking.protection import Protection
 from teamhealth.checking.registry import Registry, load
-from teamhealth.cli import output
+from teamhealth.cli import check_kit, output
 from teamhealth.cli.indicator_text import WORDS
 from teamhealth.cli.marked_lines import SYMBOLS
 from teamhealth.cli.options import session_options
@@ -25,7 +26,7 @@ Runs = dict[str, CheckRun]
 
 @click.group("checks")
 def checks_group() -> None:
-    """List the checks, or show one with its options."""
+    """List the checks, show one with its options, write one of your own, try one."""
 
 
 @checks_group.command("list")
@@ -33,15 +34,16 @@ def checks_group() -> None:
 def list_command(session: Session) -> None:
     """List every check: its source, how it stood when it last ran, and why one was not loaded."""
     registry, runs = load(session.home), _runs(session)
+    held = protection.of_home(session.home)
     if session.json:
-        output.print_json(_listed(registry, runs))
+        output.print_json(_listed(registry, runs, held))
         return
     head = ("check", "version", "source", "state", "last run", "ms")
     output.table(head, [_row(session, check, runs) for check in registry.checks.values()], right={"ms"})
     for problem in registry.problems:
         print(f"\n{problem.origin.stem} ({problem.origin.label}) was not loaded: {problem.message}\n  {problem.remedy}")
-    if _has_foreign(registry):
-        print(f"\nHere {protection.here().sentence}.")
+    if held:
+        print(f"\nHere {held.sentence}{f': {held.remedy}' if held.remedy else ''}.")
 
 
 def _runs(session: Session) -> Runs:
@@ -60,16 +62,11 @@ def _row(session: Session, check: Described, runs: Runs) -> tuple[str, ...]:
     return check.name, check.version or output.NOTHING, check.origin.label, state, moment, f"{last.duration_ms:.0f}"
 
 
-def _has_foreign(registry: Registry) -> bool:
-    origins = [check.origin for check in registry.checks.values()] + [problem.origin for problem in registry.problems]
-    return any(origin.kind != "bundled" for origin in origins)
-
-
-def _listed(registry: Registry, runs: Runs) -> dict[str, Any]:
+def _listed(registry: Registry, runs: Runs, held: Protection | None) -> dict[str, Any]:
     return {
         "checks": [_json(check, runs.get(check.name)) for check in registry.checks.values()],
         "problems": [_problem(problem) for problem in registry.problems],
-        "protection": protection.here().sentence if _has_foreign(registry) else None,
+        "protection": held.sentence if held else None,
     }
 
 
@@ -125,3 +122,7 @@ def _told(check: Described) -> Iterator[str]:
     yield f"\nOptions, in config.toml under [checks.{check.name}]:"
     for name, option in options.items():
         yield f"  {name} = {json.dumps(option.get('default'))}    {option.get('description', '')}"
+
+
+checks_group.add_command(check_kit.new_command)
+checks_group.add_command(check_kit.test_command)

@@ -12,6 +12,7 @@ It works with pytest and any other way to test, and needs none. `stores` are the
 `teamhealth checks test` runs a check on.
 """
 
+from teamhealth.testing.five_stores import STORES, store, stores
 from teamhealth.testing.giving import context
 from teamhealth.testing.making import (
     TODAY,
@@ -32,7 +33,6 @@ from teamhealth.testing.making import (
     ticket,
 )
 from teamhealth.testing.running import Result, load, run
-from teamhealth.testing.stores import STORES, store, stores
 
 __all__ = [
     "STORES",

@@ -80,6 +80,10 @@ class Known:
         """Return the values of a series."""
         return _until(self.source.measures(name), self.day, _DAY)
 
+    def measure_names(self) -> list[str]:
+        """Return the names of the series; one may have no value yet."""
+        return self.source.measure_names()
+
     def tickets(self) -> list[Ticket]:
         """Return the tickets, without what had not happened to them yet."""
         return [_ticket(t, self.day) for t in _until(self.source.tickets(), self.day, _OPENED)]

@@ -24,6 +24,10 @@ class AnySeries(Facts):
         """Return the values under this name."""
         return [replace(measure, name=name) for measure in self.measure_list]
 
+    def measure_names(self) -> list[str]:
+        """Return the name that the series was given."""
+        return sorted({measure.name for measure in self.measure_list})
+
 
 def store(name: str, today: date = TODAY) -> CheckContext:
     """Return the context of one of the five stores, as of a day. Raises ValueError for any other name.
@@ -67,7 +71,7 @@ def _tiny(today: date) -> FactSource:
     return giving.facts_of(kinds, AnySeries)
 
 
-def _demo(today: date) -> FactSource:
+def demo_facts(today: date) -> AnySeries:
     """Return the facts of the demo team, read from a store that is made for it and gone again."""
     from teamhealth import demo
     from teamhealth.checking.source import StoreSource
@@ -78,19 +82,25 @@ def _demo(today: date) -> FactSource:
         demo.build(home, today=today)
         with connection.reading(home) as db:
             source = StoreSource(db, teams.read(db)[0], today)
-            kinds: dict[str, Sequence[object]] = {kind: getattr(source, kind)() for kind in _READERS}
-    steady = [making.measure("any", 10 + week % 3, days_ago(7 * week, today), unit="hours") for week in range(30)]
-    return giving.facts_of({**kinds, "measures": steady}, AnySeries)
+            kinds: dict[str, Sequence[object]] = {kind: getattr(source, kind)() for kind in DEMO_KINDS}
+    return giving.facts_of({**kinds, "measures": steady_series(today)}, AnySeries)
 
 
-_READERS = (
+def steady_series(today: date) -> list[Measure]:
+    """Return the series of the demo team: thirty weeks of about eleven hours."""
+    return [making.measure("any", 10 + week % 3, days_ago(7 * week, today), unit="hours") for week in range(30)]
+
+
+DEMO_KINDS = (
     *("ideas", "needs", "promises", "lessons", "recognitions", "members", "capacity"),
     *("activities", "responsibilities", "tickets", "releases"),
 )
+"""What the demo team has facts of; its absences are those of its members."""
+
 _SOURCES: dict[str, Callable[[date], FactSource]] = {
     "empty": lambda today: Facts(),
     "tiny": _tiny,
-    "demo": _demo,
+    "demo": demo_facts,
     "hostile": lambda today: giving.facts_of(hostile.kinds(today), AnySeries),
     "huge": HugeTeam,
 }
