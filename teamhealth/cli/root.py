@@ -16,7 +16,7 @@ COMMANDS = {
     "check": ("check", "check_command", "Run the health checks now."),
     "indicators": ("indicating", "indicators_command", "What people feel beside what the facts say."),
     "results": ("results", "results_command", "What each round let the team know."),
-    "checks": ("checking", "checks_group", "List the checks, or show one."),
+    "checks": ("checking", "checks_group", "List the checks, show one, write one, try one."),
     "thanks": ("quick", "", "Thank somebody."),
     "idea": ("quick", "", "Note an idea."),
     "need": ("quick", "", "Note something the team lacks."),

@@ -14,7 +14,7 @@ READERS = [
     for name, one in vars(FactSource).items()
     if inspect.isfunction(one) and name[0] != "_" and name != "measure_names"
 ]
-CHECKS = registry.load(None).checks
+CHECKS = {name: check.spec for name, check in registry.bundled().items() if check.spec}
 
 
 @pytest.fixture(scope="module")
