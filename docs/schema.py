@@ -21,6 +21,7 @@ DOCUMENTS: dict[str, Any] = {
     "pulse-status": documents.PulseStatus,
     "results": documents.Results,
     "status": documents.Status,
+    "trends": documents.Trends,
 }
 
 Schema = dict[str, Any]

@@ -25,6 +25,7 @@ from teamhealth.app.screens.overview import OverviewScreen
 from teamhealth.app.screens.picker import PickerScreen
 from teamhealth.app.screens.release import ReleaseScreen
 from teamhealth.app.screens.respond import RespondScreen
+from teamhealth.app.screens.trends import TrendsScreen
 from teamhealth.app.signals import exit_on_signals
 from teamhealth.app.themes import use_own_themes
 from teamhealth.errors import NotPermittedError, StorageError, UserError
@@ -51,6 +52,7 @@ class Dashboard(App[None]):
         Binding("r", "run_checks", "Run the checks now", id="app.run-checks"),
         Binding("h", "show_checks", "Show the checks", id="app.show-checks"),
         Binding("p", "show_results", "Show what people answered", id="app.show-results"),
+        Binding("b", "show_trends", "Show both sides of the street", id="app.show-trends"),
         Binding("l", "pick_lens", "Choose the lens", id="app.pick-lens"),
         Binding("t", "pick_team", "Choose the team", id="app.pick-team"),
         Binding("question_mark", "show_help", "Help", key_display="?", id="app.help"),
@@ -173,6 +175,11 @@ class Dashboard(App[None]):
         """Show what people answered, and the responses to it."""
         if not isinstance(self.screen, ReleaseScreen):
             self.push_screen(ReleaseScreen())
+
+    def action_show_trends(self) -> None:
+        """Show what the team and its customers felt, on one time axis."""
+        if not isinstance(self.screen, TrendsScreen):
+            self.push_screen(TrendsScreen())
 
     def action_respond(self) -> None:
         """Ask for a response to the last result, and note it."""
@@ -307,6 +314,7 @@ class Dashboard(App[None]):
         yield SystemCommand("Run the checks", "Load them anew and run them now", self.action_run_checks)
         yield SystemCommand("Checks", "The table of checks", self.action_show_checks)
         yield SystemCommand("Results", "What people answered, and the responses to it", self.action_show_results)
+        yield SystemCommand("Both sides", "What the team and its customers felt over time", self.action_show_trends)
         yield SystemCommand("Lens", "Another view on the culture model", self.action_pick_lens)
         yield SystemCommand("Team", "Another team of this home", self.action_pick_team)
         for indicator in self.snapshot.indicators if self.snapshot else ():

@@ -5,6 +5,7 @@ from teamhealth.documents.indicators import Felt, Indicator, Indicators, Lens, L
 from teamhealth.documents.results import Comment, CommentAnswer, FollowUp, Item, Note, Release, Response, Results, Talk
 from teamhealth.documents.rounds import AskedItem, OpenRound, Planned, PulseStatus, RoundNow, Series
 from teamhealth.documents.status import Status, Task
+from teamhealth.documents.trends import TrendAsking, TrendLine, Trends, TrendSide
 
 __all__ = [
     "AllTeams",
@@ -34,4 +35,8 @@ __all__ = [
     "Status",
     "Talk",
     "Task",
+    "TrendAsking",
+    "TrendLine",
+    "TrendSide",
+    "Trends",
 ]

@@ -13,6 +13,11 @@ def short_day(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
+def month(day: date) -> str:
+    """Return `Nov`."""
+    return _MONTHS[day.month - 1]
+
+
 def full_day(day: date) -> str:
     """Return `Mon 23 Nov 2026`."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -14,6 +14,7 @@ from teamhealth.health.checked import TeamChecks
 from teamhealth.health.indicators import Indicator, LensRow
 from teamhealth.health.rounds import RoundNow
 from teamhealth.health.today import Task
+from teamhealth.health.trends import NOTHING, Trends
 from teamhealth.pulse.results import Result
 from teamhealth.pulse.talking import Talk
 from teamhealth.pulse.turnout import Turnout
@@ -35,6 +36,7 @@ class Snapshot:
     how the rounds stand; `results` are those of the team's own answers, the newest first, and
     `sentences` what their questions and those of the open round ask, by item. `turnout` tells, to a front that
     stays open, whether enough have answered the open round. `talk` is the latest talk.
+    `trends` are those of the team and of its customers.
     """
 
     team: str
@@ -55,6 +57,7 @@ class Snapshot:
     turnout: Turnout | None = None
     talk: Talk | None = None
     lens_rows: tuple[Row, ...] = ()
+    trends: Trends = NOTHING
 
     @property
     def rows(self) -> tuple[LensRow, ...]:

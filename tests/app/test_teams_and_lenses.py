@@ -90,3 +90,17 @@ async def test_a_row_with_several_elements_stands_over_them_and_opens_the_first(
         assert "Team spirit:" in board.text
         await board.press("enter")
         assert "Team spirit" in board.lines[0]
+
+
+async def test_both_sides_of_the_street_stand_on_one_screen(opened) -> None:
+    known = catalogue.load()
+    titles = [known.lens(lens).title for lens in ("provider", "consumer")]
+    titles += [element.title for lens in ("provider", "consumer") for element in known.elements_of(lens)]
+    async with opened() as board:
+        await board.press("b")
+        assert [title for title in titles if title not in board.text] == []
+        assert "Both sides of the street" in board.lines[0]
+        assert "by week" in board.lines[0]
+        assert {len(line) for line in board.lines} == {80}
+        await board.press("escape")
+        assert isinstance(board.app.screen, OverviewScreen)

@@ -47,9 +47,17 @@ def answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     return run
 
 
-@pytest.mark.parametrize("command", ["check", "indicators", "results"])
-def test_the_documented_keys_are_those_of_the_output(answer: Any, command: str) -> None:
-    assert keys(EXAMPLES[command]) == keys(answer(command))
+@pytest.mark.parametrize(
+    ("example", "words"),
+    [
+        ("check", ["check"]),
+        ("indicators", ["indicators"]),
+        ("results", ["results"]),
+        ("trends", ["indicators", "--trends"]),
+    ],
+)
+def test_the_documented_keys_are_those_of_the_output(answer: Any, example: str, words: list[str]) -> None:
+    assert keys(EXAMPLES[example]) == keys(answer(*words))
 
 
 def test_the_documented_plan_is_that_of_the_output(answer: Any) -> None:
@@ -71,7 +79,7 @@ def test_the_status_is_both_objects_and_the_documented_rest(answer: Any) -> None
 def test_every_key_that_is_null_somewhere_is_explained(answer: Any, tmp_path: Path) -> None:
     explained = {key for row in re.findall(r"^\| (`.*?) \|", PAGE, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)}
     set_up.set_up(tmp_path / "home", "South", [], [], MONDAY.date())
-    commands = (["status"], ["results"], ["pulse", "status"])
+    commands = (["status"], ["indicators", "--trends"], ["results"], ["pulse", "status"])
     documents = [answer(*words, "--team", team) for words in commands for team in (demo.TEAM, "South")]
     null = {path.rpartition(".")[2] for document in documents for path, value in leaves(document) if value is None}
     assert null

@@ -22,6 +22,7 @@ COMMANDS = {
     "pulse-status": ["pulse", "status"],
     "results": ["results"],
     "status": ["status"],
+    "trends": ["indicators", "--trends"],
 }
 
 

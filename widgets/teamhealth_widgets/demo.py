@@ -16,6 +16,7 @@ from teamhealth_widgets.pieces import Piece, Tone
 from teamhealth_widgets.scale import Interval
 from teamhealth_widgets.series_chart import ChartPoint, Guide, Series
 from teamhealth_widgets.states import State
+from teamhealth_widgets.timeline import Group, Mark, Timeline, Track
 from teamhealth_widgets.today_list import TodayRow
 
 OK, WARN, CRIT, UNKNOWN, NOT_YET = State
@@ -155,4 +156,22 @@ FACTS: Blocks = (
     Sentence("People who work around a lack for months stop reporting it, and then stop caring about it."),
     Title("Remedy"),
     Sentence("Name a date for each open need; a date that moves is better than none."),
+)
+
+_WEEKS = ("May", "", "", "", "Jun", "", "", "", "", "Jul", "", "")
+TIMELINE: Timeline = Timeline(
+    _WEEKS,
+    (
+        Group(
+            "Provider's ten",
+            (
+                Track("Clear roles", tuple(Mark(4.0) if i % 3 == 0 else None for i in range(12)), "4.0", "steady"),
+                Track(
+                    "Ample resources", tuple(Mark(4 - i / 5) if i % 3 else None for i in range(12)), "2.0", "declining"
+                ),
+                Track("Trust in management", (*[None] * 5, Mark(None), *[None] * 5, Mark(3.5)), "3.5"),
+            ),
+        ),
+        Group("Consumer's five", (Track("Empathy", (None, None, Mark(4.2), *[None] * 9), "4.2"),)),
+    ),
 )

@@ -19,10 +19,11 @@ def trend_line(points: Sequence[float | None], width: int, scale: Scale) -> str:
     None is an asking without a value that may be shown, drawn as a low dot.
     """
     newest = points[-width:] if width > 0 else ()
-    return "".join(_level(point, scale) for point in newest).rjust(width)
+    return "".join(level_mark(point, scale) for point in newest).rjust(width)
 
 
-def _level(point: float | None, scale: Scale) -> str:
+def level_mark(point: float | None, scale: Scale) -> str:
+    """Return the cell of one point; None is one that may not be shown."""
     if point is None:
         return MISSING
     return LEVELS[min(int(scale.fraction(point) * len(LEVELS)), len(LEVELS) - 1)]

@@ -38,6 +38,7 @@ class ElementScreen(SnapshotScreen):
             ("esc", "back", "screen.dismiss"),
             ("← →", "neighbours", "screen.neighbour(1)"),
             ("↑ ↓", "scroll", ""),
+            ("b", "both sides", "app.show_trends"),
             ("r", "run checks", "app.run_checks"),
             ("?", "help", "app.show_help"),
         )

@@ -20,6 +20,7 @@ _KEYS: tuple[Block, ...] = (
     Fact("r", "", "", "load the checks anew and run them"),
     Fact("h", "", "", "the table of checks"),
     Fact("p", "", "", "what people answered in the rounds, and responding to it"),
+    Fact("b", "", "", "both sides of the street: what the team and its customers felt over time"),
     Fact("l", "", "", "another lens on the culture model"),
     Fact("t", "", "", "another team"),
     Fact("ctrl+p", "", "", "every command and every indicator by name; themes too"),
