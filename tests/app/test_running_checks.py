@@ -34,7 +34,7 @@ def row_of(lines: list[str], text: str) -> str:
 
 
 async def test_a_new_check_shows_after_r(opened, own_check) -> None:
-    async with opened(size=(120, 40)) as board:
+    async with opened(size=(120, 60)) as board:
         assert "Tea left" not in board.text
         own_check(GOOD)
         await board.press("r")
