@@ -1,5 +1,6 @@
 """What the attacks are made on: the user's own teams, an invented one, and every option of the command line."""
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ BASELINE = everybody(UNANIMOUS, BETWEEN, ALL_FOUR, HIDDEN, comments=COMMENTS)
 
 ANSWERED = (0, 1, MINIMUM - 1, MINIMUM, 8)
 """An open round is polled when so many have answered."""
+
+_OF_THE_MOMENT = re.compile('"(last_status|check_run)"')
+"""What is kept of the last look at a team: when that was and what was told, which is attacked by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class World:
                 told = self.invented.handles[before:answered]
                 self.invented.answer(home, dict.fromkeys(told, Ballot((5, 1, 4, 2), "words")))
                 with closing(connection.open_for_reading(home)) as db:
-                    held = "\n".join(line for line in db.iterdump() if "last_status" not in line)
+                    held = "\n".join(line for line in db.iterdump() if not _OF_THE_MOMENT.search(line))
                 self._polls.append(Poll(answered, self.invented.still_open(home), held))
         return self._polls
 

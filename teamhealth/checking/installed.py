@@ -5,6 +5,7 @@ https://packaging.python.org/en/latest/specifications/entry-points/. Read here d
 `status` has to notice a changed package and `importlib.metadata` takes longer than all the rest of it.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,28 +28,26 @@ def modules() -> list[Installed]:
     """Return the declared modules in the order of their packages and names, each once."""
     found: dict[str, Installed] = {}
     for folder in _metadata():
-        for module in _declared(folder / "entry_points.txt"):
-            name, version = _name_and_version(folder)
+        for module in _declared(folder):
+            name, version = _name_and_version(Path(folder))
             found.setdefault(module, Installed(name, version, module, _file_of(module)))
     return sorted(found.values(), key=lambda one: (one.package, one.module))
 
 
-def _metadata() -> Iterator[Path]:
+def _metadata() -> Iterator[str]:
     """Yield the folders that describe packages, in the order in which Python looks for modules."""
-    for entry in dict.fromkeys(sys.path):
+    for entry in filter(None, dict.fromkeys(sys.path)):
         try:
-            names = sorted(path.name for path in Path(entry).iterdir()) if entry else []
+            with os.scandir(entry) as listed:
+                names = sorted(found.name for found in listed if found.name.endswith(_METADATA))
         except OSError:
             continue
-        yield from (Path(entry, name) for name in names if name.endswith(_METADATA))
+        yield from (f"{entry}/{name}" for name in names)
 
 
-def _declared(file: Path) -> Iterator[str]:
-    """Yield the modules that a file of entry points names in the group."""
-    try:
-        text = file.read_bytes()
-    except OSError:
-        return
+def _declared(folder: str) -> Iterator[str]:
+    """Yield the modules that the entry points in a folder name in the group."""
+    text = _content(f"{folder}/entry_points.txt")
     if GROUP.encode() not in text:
         return
     section = ""
@@ -57,6 +56,16 @@ def _declared(file: Path) -> Iterator[str]:
             section = line.strip("[] ")
         elif section == GROUP and "=" in line and not line.startswith(("#", ";")):
             yield line.partition("=")[2].partition(":")[0].partition("[")[0].strip()
+
+
+def _content(file: str) -> bytes:
+    """Return the content of a file, empty when it is not there: few of the many that are asked for are."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY)
+    except OSError:
+        return b""
+    with open(descriptor, "rb", buffering=0) as stream:  # noqa: PTH123
+        return stream.read()
 
 
 def _name_and_version(folder: Path) -> tuple[str, str]:

@@ -8,14 +8,18 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
-from teamhealth.checking import bubblewrap, landlock, process
+from teamhealth import paths
+from teamhealth.checking import bubblewrap, installed, landlock, process
 from teamhealth.checking.confinement import OPEN, Confinement
 from teamhealth.checking.limits import Limits
 
 Network = Literal["none", "no TCP", "all"]
 
+_NAMES = {"bubblewrap": "bubblewrap", "landlock": "Landlock"}
+_REMEDY = "install bubblewrap (its program is called bwrap), and read what you did not write before you run it"
 _PROBE = "teamhealth.checking.probe"
 
 
@@ -34,16 +38,23 @@ class Protection:
     @property
     def sentence(self) -> str:
         """What holds here, in one sentence."""
-        name = {"bubblewrap": "bubblewrap", "landlock": "Landlock"}.get(self.confinement.mechanism)
-        if name is None:
-            return (
-                "nothing here keeps a check of your own from reading your files or using the network:"
-                " install bubblewrap, or run only checks that you have read"
-            )
-        if self.network == "none":
-            return f"checks of your own are kept from your files and the network by {name}"
-        left = "from TCP, not from the rest of the network" if self.network == "no TCP" else "not from the network"
-        return f"checks of your own are kept from your files by {name}, {left}: install bubblewrap"
+        mechanism = self.confinement.mechanism
+        if mechanism == "none":
+            return "nothing here keeps a check of your own from reading your files and using the network"
+        kept = {"none": "your files and the network", "no TCP": "your files and from TCP", "all": "your files"}
+        left = "" if self.network == "none" else ", not from the rest of the network"
+        sockets = ", not from sockets of other programs here" if mechanism == "landlock" and not left else ""
+        return f"checks of your own are kept from {kept[self.network]} by {_NAMES[mechanism]}{left}{sockets}"
+
+    @property
+    def remedy(self) -> str:
+        """What would keep them from more; empty where nothing would."""
+        return "" if self.confinement.mechanism == "bubblewrap" and self.is_whole else _REMEDY
+
+
+def of_home(home: Path) -> Protection | None:
+    """Return what holds for the checks of a home and of installed packages; None, found at once, without any."""
+    return here() if paths.check_files(paths.own_checks(home)) or installed.modules() else None
 
 
 @cache

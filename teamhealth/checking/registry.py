@@ -14,6 +14,9 @@ from teamhealth.checking.origin import Described, Origin, Problem
 from teamhealth.errors import UsageError
 
 _LARGEST_FILE = 2**20
+_CAN_RUN = os.name == "posix"
+_CANNOT = "own checks need a POSIX system, such as Linux or macOS, to be kept apart"
+_ELSEWHERE = "run the program there, or take the check away"
 _NO_CHECK = "decorate a generator function with @check(...), see `teamhealth checks show idea_backlog_age`"
 
 
@@ -70,6 +73,8 @@ def load(home: Path | None, limits: Limits = Limits()) -> Registry:  # noqa: B00
 def examine(file: Path, limits: Limits = Limits()) -> list[Described] | Problem:  # noqa: B008
     """Return the checks of one file that is not bundled, described in a child; or why there are none."""
     origin = Origin("own file", file)
+    if not _CAN_RUN:
+        return Problem(origin, f"{file.name}: {_CANNOT}", _ELSEWHERE)
     try:
         refused = permissions.refusal(file)
         if refused:
@@ -103,6 +108,8 @@ def _foreign(home: Path | None, limits: Limits) -> Iterator[list[Described] | Pr
 
 def _of_package(found: installed.Installed, limits: Limits) -> list[Described] | Problem:
     package = f"{found.package} {found.version}".strip()
+    if not _CAN_RUN:
+        return Problem(Origin("package", Path(found.module), b"", found.module, package), _CANNOT, _ELSEWHERE)
     if found.file is None:
         origin = Origin("package", Path(found.module), module=found.module, package=package)
         return Problem(origin, f"{found.module}: no such module, named by {package}", f"update or remove {package}")

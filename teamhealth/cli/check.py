@@ -3,6 +3,8 @@
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -16,12 +18,14 @@ from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
 from teamhealth.cli.status import EXIT_OF_STATE
 from teamhealth.cli.status_text import REASONS
-from teamhealth.errors import ConfigError, UsageError
+from teamhealth.errors import ConfigError, StorageError, UsageError
 from teamhealth.exchange import writing
 from teamhealth.facts import State, worst
+from teamhealth.health import runs
 from teamhealth.health.checked import TeamChecks
 from teamhealth.health.observer import Observer
-from teamhealth.store import teams
+from teamhealth.store import check_runs, teams
+from teamhealth.store.teams import Team
 
 PROMETHEUS_CLIENT = "prometheus-client>=0.22,<1"
 """The library behind `--openmetrics`, as the extra `metrics` of the package asks for it."""
@@ -100,6 +104,14 @@ def _checked(session: Session, names: Sequence[str], with_indicators: bool = Fal
             readings = tuple(observer.read(db, team, now, names))
             rows = observer.every_indicator(db, team, now, readings) if with_indicators else ()
             yield TeamChecks(team.name, now, readings, rows)
+            if not session.as_of_option:
+                _remember(session, team, readings, now)
+
+
+def _remember(session: Session, team: Team, readings: Sequence[Reading], now: datetime) -> None:
+    """Keep when each check ran, for `checks list`; where nothing can be written, that is all that is lost."""
+    with suppress(StorageError), session.writing() as db:
+        check_runs.keep(db, team, runs.of([reading.as_json() for reading in readings], now))
 
 
 def _all_teams(session: Session, checked: Sequence[TeamChecks]) -> documents.AllTeams:

@@ -95,6 +95,7 @@ def _as_json(said: Statement) -> dict[str, object]:
         "promise": said.promise,
         "rules": [{"rule": rule.name, "what": rule.what, "in_force": rule.in_force} for rule in said.rules],
         "measure": sections.MEASURE,
+        "checks": said.checks,
         "risks": [{"kind": risk.kind, "what": risk.what, "remedy": risk.remedy} for risk in said.risks],
     }
 

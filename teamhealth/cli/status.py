@@ -9,8 +9,8 @@ from typing import Any
 from teamhealth.cli import lost_ballots, status_text
 from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode, StorageError
-from teamhealth.health import fingerprint
-from teamhealth.store import due_rounds, looks
+from teamhealth.health import fingerprint, runs
+from teamhealth.store import check_runs, due_rounds, looks
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
 
@@ -39,7 +39,7 @@ def read(session: Session) -> dict[str, Any]:
             return kept
         status = _take(session, db, team, now, look)
     if not session.as_of_option:
-        _keep(session, team, key, status)
+        _keep(session, team, key, status, now)
     return status
 
 
@@ -61,10 +61,11 @@ def _take(session: Session, db: sqlite3.Connection, team: Team, now: datetime, l
     return dict(observer.take(db, team, now, look=look, news=news).status_json())
 
 
-def _keep(session: Session, team: Team, key: str, status: dict[str, Any]) -> None:
+def _keep(session: Session, team: Team, key: str, status: dict[str, Any], now: datetime) -> None:
     """Keep the status for the next call; a store that cannot be written only costs time."""
     try:
         with session.writing() as db:
             looks.keep_status(db, team, key, json.dumps(status))
+            check_runs.keep(db, team, runs.of(status["checks"], now))
     except StorageError as problem:
         print(f"teamhealth: not kept for next time: {problem.message}", file=sys.stderr)

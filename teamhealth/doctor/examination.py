@@ -6,7 +6,7 @@ from pathlib import Path
 
 from teamhealth import paths
 from teamhealth.clock import Clock
-from teamhealth.doctor import of_ballots, of_files, of_gate, of_rounds, of_settings, of_store
+from teamhealth.doctor import of_ballots, of_checks, of_files, of_gate, of_rounds, of_settings, of_store
 from teamhealth.doctor.finding import Finding, critical, warning
 from teamhealth.errors import ConfigError, StorageError
 from teamhealth.store import connection, teams
@@ -20,7 +20,12 @@ def examine(home: Path, now_of: Clock, *, mountinfo: str, keys: Path) -> list[Fi
     if not paths.store_file(home).is_file():
         remedy = "set one up: teamhealth init (or name another home with --home or TEAMHEALTH_HOME)"
         return [critical(str(home), "there is no team store here", remedy)]
-    return [*of_files.look(home, mountinfo), *of_settings.look(home), *_facts(home, now_of, keys)]
+    return [
+        *of_files.look(home, mountinfo),
+        *of_settings.look(home),
+        *of_checks.look(home),
+        *_facts(home, now_of, keys),
+    ]
 
 
 def _facts(home: Path, now_of: Clock, keys: Path) -> Iterator[Finding]:

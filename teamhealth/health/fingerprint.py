@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from teamhealth import __version__, paths
+from teamhealth.checking import installed
 from teamhealth.store import looks
 from teamhealth.store.looks import Look
 
 
 def of(db: sqlite3.Connection, home: Path, day: date, look: Look | None) -> str:
-    """Return the digest of the local day, the store's growth, the program, and the home's own files."""
+    """Return the digest of the day, the store's growth, the program, the home's own files and packages with checks."""
     digest = hashlib.sha256(f"{__version__}|{day}|{sorted(looks.positions(db).items())}|{look}".encode())
     own_files = paths.check_files(paths.own_checks(home))
     for path in (deciding for file in own_files for deciding in paths.deciding(file)):
@@ -26,6 +27,9 @@ def of(db: sqlite3.Connection, home: Path, day: date, look: Look | None) -> str:
         *paths.check_files(paths.bundled_checks()),
     ):
         digest.update(_content(file))
+    for module in installed.modules():
+        digest.update(f"|{module.package}|{module.version}|{module.module}|".encode())
+        digest.update(_content(module.file) if module.file else b"|absent|")
     return digest.hexdigest()
 
 

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from teamhealth.acts import erasing, roles
 from teamhealth.clock import Clock
 from teamhealth.errors import StorageError, UsageError
+from teamhealth.health import runs
 from teamhealth.health.snapshot import DEFAULT_LENS, Snapshot
 from teamhealth.pulse import standing, tending, turnout
 from teamhealth.pulse.turnout import Turnout
-from teamhealth.store import connection, looks, teams
+from teamhealth.store import check_runs, connection, looks, teams
 from teamhealth.store.looks import Look
 from teamhealth.store.teams import Team
 
@@ -153,7 +154,7 @@ class LiveTeam:
                 snapshot = replace(snapshot, turnout=self._turnout(db, team))
             seen = look_now(db, snapshot)
         if self._remembers and lens == DEFAULT_LENS and (team.name, seen.day) not in self._remembered:
-            self._remember(team, seen)
+            self._remember(team, seen, snapshot)
         return snapshot
 
     def _turnout(self, db: sqlite3.Connection, team: Team) -> Turnout | None:
@@ -179,10 +180,11 @@ class LiveTeam:
                     hint="whoever can write the home closes it with: teamhealth pulse close",
                 )
 
-    def _remember(self, team: Team, seen: Look) -> None:
+    def _remember(self, team: Team, seen: Look, snapshot: Snapshot) -> None:
         try:
             with closing(connection.open_for_writing(self.home)) as db, connection.transaction(db):
                 looks.remember(db, team, self._viewer, seen)
+                check_runs.keep(db, team, runs.of([reading.as_json() for reading in snapshot.readings], snapshot.now))
                 # Once a day suffices, since age is counted in days.
                 erasing.erase_old(db, team, seen.day)
         except StorageError as problem:

@@ -48,6 +48,11 @@ def _readers(statement: Statement) -> Iterator[str]:
             " comments apart, without names, and apart from both who has answered. Then they are destroyed, all but"
             " comments that wait for others."
         )
+    if statement.checks:
+        yield (
+            f"{statement.checks[0].upper()}{statement.checks[1:]}. They are given the team's facts without handles,"
+            " names, contacts, notes and the words of thanks, and never answers or comments."
+        )
     yield f"A comment that waits for others stays in ballots.db after its round, and {statement.keeper} could read it."
     yield (
         "Nothing is encrypted. Root of this computer can read everything, always; so can whoever has its disk, or a"

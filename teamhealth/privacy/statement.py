@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from teamhealth import config
+from teamhealth.checking import protection
 from teamhealth.errors import UserError
 from teamhealth.facts import Round
 from teamhealth.gate import authorized_keys
@@ -25,7 +26,8 @@ class Statement:
 
     `keeper` is who the promise names, `is_named` whether the configuration names them; `round` is
     the open one and `door` how people are let in to it; `keys` is how many keys open the door over
-    ssh, None when that cannot be seen; `minimum` is the fewest answers for which something is shown.
+    ssh, None when that cannot be seen; `minimum` is the fewest answers for which something is shown;
+    `checks` says what keeps checks that are not bundled from files and network, None where there are none.
     """
 
     team: str
@@ -41,6 +43,7 @@ class Statement:
     promise: str
     rules: tuple[Rule, ...]
     risks: tuple[Risk, ...]
+    checks: str | None
 
 
 def make(
@@ -58,6 +61,7 @@ def make(
     day = open_round.day if open_round else opening.closing_after(configured.of(team.name), now).date()
     minimum = open_round.minimum if open_round else opening.plan(db, home, team, now.date()).minimum
     words = wording.load(lang)
+    held = protection.of_home(home)
     return Statement(
         team=team.name,
         home=home,
@@ -72,6 +76,7 @@ def make(
         promise=words.promise(named, words.day(day, now.date()), minimum).strip(),
         rules=tuple(rules(minimum)),
         risks=tuple(risks.of(home, mountinfo)),
+        checks=held.sentence if held else None,
     )
 
 
