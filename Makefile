@@ -80,6 +80,7 @@ docs: .venv-test/.installed
 	.venv-test/bin/python docs/gate.py
 	.venv-test/bin/python docs/monitoring.py
 	.venv-test/bin/python docs/schema.py
+	.venv-test/bin/python docs/lenses.py
 
 screenshot: .venv-test/.installed
 	.venv-test/bin/python docs/screenshot.py
