@@ -124,9 +124,10 @@ def _felt(felt: Felt | None) -> Iterator[Block]:
 
 
 def _signal(felt: Felt) -> Iterator[Block]:
-    """Yield whether the series changes."""
+    """Yield whether the series changes, what that would find, and how often it is false."""
     if felt.signal_text:
         yield Sentence(f"{felt.signal_text[0].upper()}{felt.signal_text[1:]}.")
+    yield from (Sentence(text, Tone.MUTED) for text in felt.expectation or ())
 
 
 def _felt_sentence(asking: Asking) -> str:

@@ -135,7 +135,7 @@ def _asked_first(snapshot: Snapshot) -> Blocks:
 def _levels(result: Result, snapshot: Snapshot) -> Iterator[Block]:
     yield from (_level(item, result, snapshot) for item in result.release.items)
     yield Sentence("")
-    yield Sentence(result.conclusion, Tone.MUTED)
+    yield from (Sentence(text, Tone.MUTED) for text in (result.conclusion, *(result.expectation or ())))
 
 
 def _level(item: ReleasedItem, result: Result, snapshot: Snapshot, word: str = "") -> Level:
@@ -145,7 +145,7 @@ def _level(item: ReleasedItem, result: Result, snapshot: Snapshot, word: str = "
         felt=item.short_text,
         interval=interval(item),
         scale=view_scale(result.release.scale),
-        word=word or (follow_up.verdict if follow_up else item.signal) or "",
+        word=word or (follow_up.verdict if follow_up else item.signal_word) or "",
         note=_shares(item),
     )
 

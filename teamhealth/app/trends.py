@@ -38,7 +38,7 @@ def _track(line: Line, starts: Sequence[date]) -> Track:
         marks=tuple(Mark(point.level) if point else None for point in line.along(starts)),
         latest=latest.item.short_text if latest else "–",
         # Why a series learns anew stands on its element's own screen, where it has room.
-        word=(latest.item.signal or "").partition(":")[0] if latest else "not asked",
+        word=latest.item.signal_word if latest else "not asked",
         scale=view_scale(latest.scale if latest else Scale()),
     )
 

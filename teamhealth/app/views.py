@@ -172,7 +172,7 @@ def _indicator_row(indicator: Indicator, row: str, title: str) -> IndicatorRow:
         trend=tuple(level(asking.item) for asking in felt.askings[-TREND_POINTS:]) if felt else (),
         observed=_observed(indicator),
         gap=indicator.gap,
-        signal=_signal(felt),
+        signal=latest.item.signal_word if latest else "",
         scale=view_scale(latest.scale) if latest else ViewScale(1, 5),
     )
 
@@ -184,11 +184,6 @@ def _felt_text(felt: Felt | None) -> str:
     if item.edge is not None:
         return f"{item.edge:.1f}{'+' if item.band == 'above' else '−'}"
     return f"{item.value:.1f}" if item.value is not None else "–"
-
-
-def _signal(felt: Felt | None) -> str:
-    """Return the signal in one word; what more there is to it stands on the element's own screen."""
-    return (felt.signal or "").partition(":")[0] if felt else ""
 
 
 def _observed(indicator: Indicator) -> tuple[Observed, ...]:

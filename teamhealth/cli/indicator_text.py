@@ -56,6 +56,12 @@ def gap_lines(status: dict[str, Any]) -> list[Line]:
     return [Line(line) for text in told for line in text.splitlines()]
 
 
+def signal_lines(status: dict[str, Any]) -> list[Line]:
+    """Return what the signals would find, and how many false ones to expect."""
+    told = (output.wrapped("", text) for text in (status["would_find"], status["false_verdicts"]) if text)
+    return [Line(line) for text in told for line in text.splitlines()]
+
+
 def _rows(status: dict[str, Any]) -> Iterator[_Row]:
     """Yield the lens's rows; one that shows a single indicator gives it its own title."""
     found = {indicator["element"]: indicator for indicator in status["indicators"]}

@@ -42,6 +42,7 @@ def results_command(session: Session) -> None:
 
 def _json(result: Result) -> documents.Release:
     release = result.release
+    would_find, false_verdicts = result.expectation or (None, None)
     return {
         "round": release.round,
         "day": release.day.isoformat(),
@@ -52,6 +53,8 @@ def _json(result: Result) -> documents.Release:
         "items": [_item_json(item) for item in release.items],
         "follow_ups": [_follow_up_json(told) for told in result.follow_ups],
         "conclusion": result.conclusion,
+        "would_find": would_find,
+        "false_verdicts": false_verdicts,
         "comments": [_comment_json(comment) for comment in result.comments],
         "responses": [_response_json(response) for response in result.responses],
         "waits_for_response": result.waits,

@@ -18,7 +18,8 @@ def result(told: Result, speak: Speaker) -> Iterator[str]:
     """Yield the lines of a result: levels and what they let one conclude, then a block of what people wrote."""
     yield _head(told.release)
     yield from _levels(told, speak)
-    yield output.wrapped(_GAP, told.conclusion)
+    for text in (told.conclusion, *(told.expectation or ())):
+        yield output.wrapped(_GAP, text)
     if told.comments:
         yield "\n  What people wrote, in no order"
     for comment in told.comments:
@@ -60,10 +61,10 @@ def _levels(told: Result, speak: Speaker) -> Iterator[str]:
 
 
 def _row(item: ReleasedItem, follow_up: FollowUp | None) -> Sequence[str]:
-    """Return the level (of a follow-up whether it helped), what it can stand for, and the favourable share."""
+    """Return the level (of a follow-up whether it helped), what it can stand for, the signal and favourable share."""
     level = follow_up.verdict if follow_up and follow_up.verdict else item.text
     bounds = f"{item.low:g} to {item.high:g}" if item.shown else ""
-    return level, bounds, f"{item.favourable} favourable" if item.favourable else ""
+    return level, bounds, item.signal_word, f"{item.favourable} favourable" if item.favourable else ""
 
 
 def _comment(comment: Comment) -> Iterator[str]:

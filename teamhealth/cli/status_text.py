@@ -26,10 +26,10 @@ def render(status: dict[str, Any], out: TextIO) -> str:
 
 
 def render_indicators(status: dict[str, Any], out: TextIO) -> str:
-    """Return the indicators of a lens alone, under its title, and what to say where felt and observed disagree."""
+    """Return the indicators of a lens alone, and below them the disagreements and what the signals can tell."""
     head = f"{status['lens_title']}, {status['team']}, {status['as_of']}: {_state_words(status)}"
-    gaps = indicator_text.gap_lines(status)
-    return printed([Line(head), Line(""), *indicator_text.lines(status), *([Line(""), *gaps] if gaps else [])], out)
+    below = [*indicator_text.gap_lines(status), *indicator_text.signal_lines(status)]
+    return printed([Line(head), Line(""), *indicator_text.lines(status), *([Line(""), *below] if below else [])], out)
 
 
 def _state_words(status: dict[str, Any]) -> str:

@@ -26,6 +26,12 @@ class Felt(TypedDict):
     changed_since: str | None
     """The round since whose closing it is said to improve or to decline. Null: it does neither."""
 
+    would_find: str | None
+    """What the signal would find in a team like this one, and within how many weeks. Null: there is none."""
+
+    false_verdicts: str | None
+    """How many false signals to expect. Null: there is none."""
+
     text: str
     """The level in words."""
 
@@ -100,6 +106,12 @@ class Lens(TypedDict):
 
     indicators: list[Indicator]
     """The elements, each once."""
+
+    would_find: str | None
+    """What the signals of all would find in a team like this one, within how many weeks. Null: there are none."""
+
+    false_verdicts: str | None
+    """How many false signals to expect of all elements together. Null: there are none."""
 
     rows: list[LensRow]
     """The rows, in the lens's order."""

@@ -132,6 +132,12 @@ class Release(TypedDict):
     conclusion: str
     """What can and what cannot be concluded."""
 
+    would_find: str | None
+    """What the signals would find in a team like this one, and within how many weeks. Null: there are none."""
+
+    false_verdicts: str | None
+    """How many false signals to expect. Null: there are none."""
+
     comments: list[Comment]
     """What people wrote, in no order."""
 

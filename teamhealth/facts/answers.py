@@ -70,6 +70,11 @@ class ReleasedItem:
         """The level in as few characters as it takes: `3.5`, `4.5+`, `1.5−`, and `–` where it is hidden."""
         return self._level("+" if self.band == "above" else "−") or "–"
 
+    @property
+    def signal_word(self) -> str:
+        """The signal in one word; empty where there is none."""
+        return (self.signal or "").partition(":")[0]
+
     def _level(self, band_suffix: str) -> str:
         """Return the level with the decimals its step has, with a suffix inside a band; empty when hidden."""
         level = self.value if self.band is None else self.edge

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from teamhealth.facts import Reason, Release, ReleasedItem, Scale, State
+from teamhealth.pulse import expectations
+from teamhealth.pulse.expectations import Judged, Sentences
 
 if TYPE_CHECKING:
     from teamhealth import documents
@@ -67,9 +69,21 @@ class Felt:
         """The signal with the round since which it holds: `declining since round 26`; None where there is none."""
         return f"{self.signal} since round {self.changed_since}" if self.changed_since else self.signal
 
+    @property
+    def judged(self) -> tuple[Judged, ...]:
+        """The closings that gave the series a signal, oldest first."""
+        told = ((asking, asking.item.signal) for asking in self.askings)
+        return tuple(Judged(asking.day, asking.ring, signal) for asking, signal in told if signal)
+
+    @property
+    def expectation(self) -> Sentences | None:
+        """What the signal would find, and how many false ones to expect; None where nothing judged it."""
+        return expectations.of([self.judged]) if self.signal else None
+
     def as_json(self) -> documents.Felt:
         """Return the documented form of `felt`; numbers that may not be shown are None."""
         item = self.latest.item
+        would_find, false_verdicts = self.expectation or (None, None)
         return {
             "value": item.value,
             "low": item.low,
@@ -77,6 +91,8 @@ class Felt:
             "step": item.step,
             "signal": self.signal,
             "changed_since": self.changed_since,
+            "would_find": would_find,
+            "false_verdicts": false_verdicts,
             "text": item.text,
             "round": self.latest.round,
             "scale": [self.latest.scale.low, self.latest.scale.high],

@@ -15,7 +15,7 @@ from teamhealth.checking.reading import Reading
 from teamhealth.checking.source import StoreSource
 from teamhealth.culture import catalogue
 from teamhealth.facts import Release
-from teamhealth.health import changes, indicators, rounds, today, trends
+from teamhealth.health import changes, history, indicators, rounds, today, trends
 from teamhealth.health.address import addressed
 from teamhealth.health.address import of as address_of
 from teamhealth.health.indicators import Indicator
@@ -126,6 +126,7 @@ class Observer:
             results=tuple(told),
             sentences=self._sentences(db, team, told, standing, talk),
             talk=talk,
+            histories=history.of_checks(source.capacity()),
             trends=trends.build(self.catalogue, known, now.date()),
         )
 

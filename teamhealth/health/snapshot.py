@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,13 @@ from teamhealth.checking.reading import Reading
 from teamhealth.facts import Reason, State
 from teamhealth.health import indicators
 from teamhealth.health.checked import TeamChecks
+from teamhealth.health.history import History
 from teamhealth.health.indicators import Indicator, LensRow
 from teamhealth.health.rounds import RoundNow
 from teamhealth.health.today import Task
 from teamhealth.health.trends import NOTHING, Trends
+from teamhealth.pulse import expectations
+from teamhealth.pulse.expectations import Sentences
 from teamhealth.pulse.results import Result
 from teamhealth.pulse.talking import Talk
 from teamhealth.pulse.turnout import Turnout
@@ -35,8 +38,8 @@ class Snapshot:
     `last_round` is the label and the day of the latest release, None before the first. `round` says
     how the rounds stand; `results` are those of the team's own answers, the newest first, and
     `sentences` what their questions and those of the open round ask, by item. `turnout` tells, to a front that
-    stays open, whether enough have answered the open round. `talk` is the latest talk.
-    `trends` are those of the team and of its customers.
+    stays open, whether enough have answered the open round. `talk` is the latest talk. `histories` are the series
+    that checks stand on, by the name of the check. `trends` are those of the team and of its customers.
     """
 
     team: str
@@ -56,6 +59,7 @@ class Snapshot:
     sentences: Mapping[str, str]
     turnout: Turnout | None = None
     talk: Talk | None = None
+    histories: Mapping[str, History] = field(default_factory=dict)
     lens_rows: tuple[Row, ...] = ()
     trends: Trends = NOTHING
 
@@ -82,6 +86,12 @@ class Snapshot:
         """Return the reading of a check, None when there is none of that name."""
         return next((r for r in self.readings if r.name == check), None)
 
+    @property
+    def expectation(self) -> Sentences | None:
+        """What the signals of the lens would find, and how many false ones to expect; None where there are none."""
+        felt = (indicator.felt for indicator in self.indicators)
+        return expectations.of(one.judged for one in felt if one and one.signal)
+
     def task(self, key: str) -> Task | None:
         """Return a thing of today's list, None once it is done."""
         return next((t for t in self.tasks if t.key == key), None)
@@ -93,12 +103,15 @@ class Snapshot:
     def indicators_json(self) -> documents.Indicators:
         """Return the documented form of `indicators --json`."""
         state, _ = indicators.together([(i.state, i.reason) for i in self.indicators])
+        would_find, false_verdicts = self.expectation or (None, None)
         return {
             "as_of": self.today.isoformat(),
             "team": self.team,
             "lens": self.lens,
             "lens_title": self.lens_title,
             "state": state.value,
+            "would_find": would_find,
+            "false_verdicts": false_verdicts,
             "rows": [row.as_json() for row in self.rows],
             "indicators": [indicator.as_json() for indicator in self.indicators],
         }

@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from teamhealth.facts import Comment, Promise, Release, Response
-from teamhealth.pulse import conclusion, follow_ups, standing
+from teamhealth.pulse import conclusion, expectations, follow_ups, standing
+from teamhealth.pulse.expectations import Sentences
 from teamhealth.pulse.follow_ups import Verdict
 from teamhealth.store import items, releases, responses, rounds
 from teamhealth.store.teams import Team
@@ -26,7 +27,8 @@ class FollowUp:
 class Result:
     """A release with what people wrote (in no order), what was answered to it, and what it says of promises.
 
-    `waits` tells that the last round's release has no response yet; `conclusion` what it lets one conclude.
+    `waits` tells that the last round's release has no response yet; `conclusion` what it lets one conclude;
+    `expectation` what its signals would find and how many false ones to expect, None where it has none.
     """
 
     release: Release
@@ -35,6 +37,7 @@ class Result:
     follow_ups: tuple[FollowUp, ...]
     waits: bool
     conclusion: str
+    expectation: Sentences | None = None
 
 
 def read(db: sqlite3.Connection, team: Team, day: date) -> list[Result]:
@@ -47,9 +50,15 @@ def of(db: sqlite3.Connection, team: Team, day: date, known: Sequence[Release]) 
     held = {round_.release for round_ in rounds.read(db, team)}
     last = next((release.id for release in reversed(known) if release.id in held), None)
     titles = {promise.id: promise.title for promise in items.read(db, team, Promise, day)}
+    told = expectations.of_releases(known)
     written, answered = responses.comments_of_team(db, team, day), responses.of_team(db, team, day)
     return [
-        _result(release, written.get(release.id, []), answered.get(release.id, []), titles, is_last=release.id == last)
+        replace(
+            _result(
+                release, written.get(release.id, []), answered.get(release.id, []), titles, is_last=release.id == last
+            ),
+            expectation=told.get(release.id),
+        )
         for release in reversed(known)
     ]
 

@@ -50,6 +50,12 @@ async def test_an_element_shows_what_is_felt_observed_and_to_be_done(opened) -> 
         ):
             assert text in board.text
         assert "5 ┤" in board.text
+        assert indicator.felt.signal_text in board.lines[0]
+        assert "declining since round" in board.lines[0]
+        told = " ".join(board.text.replace("│", " ").split())
+        assert [sentence for sentence in indicator.felt.expectation if sentence not in told] == []
+        marked = sum(asking.item.signal == "declining" for asking in indicator.felt.askings)
+        assert 0 < marked == board.text.count("◆")
 
 
 async def test_left_and_right_go_round_the_neighbours(opened) -> None:
@@ -75,6 +81,17 @@ async def test_a_check_shows_measures_findings_why_and_remedy(opened) -> None:
         await board.press("h", "enter")
         reading = board.app.snapshot.readings[0]
         for text in (reading.title, reading.summary, reading.why, reading.remedy, f"{reading.metrics[0].value:g}"):
+            assert text in board.text
+        assert "┤" not in board.text
+
+
+async def test_a_check_that_stands_on_a_series_shows_it_with_its_limits(opened) -> None:
+    async with opened(size=(100, 50)) as board:
+        board.app.push_screen(CheckScreen("resource_gaps"))
+        await board.settle()
+        chart = board.app.snapshot.histories["resource_gaps"].chart
+        assert board.text.count("●") + board.text.count("◆") >= len(chart.points)
+        for text in ("upper limit", "centre", "lower limit", "Needed of what was available", "2026-11"):
             assert text in board.text
 
 

@@ -1,16 +1,17 @@
-"""One check: what it found, what it measured, why it matters and what helps."""
+"""One check: the series that it stands on, what it found and measured, why it matters and what helps."""
 
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from teamhealth.app import details
+from teamhealth.app import details, histories
 from teamhealth.app.screens.base import SnapshotScreen
 from teamhealth.health.snapshot import Snapshot
 from teamhealth_widgets.facts_panel import FactsPanel
 from teamhealth_widgets.line import Line, LineContent, key_line
 from teamhealth_widgets.pieces import Piece, Tone
+from teamhealth_widgets.series_chart import Series, SeriesChart
 
 KEYS = key_line(("esc", "back", "screen.dismiss"), ("↑ ↓", "scroll", ""), ("r", "run checks", "app.run_checks"))
 
@@ -28,8 +29,9 @@ class CheckScreen(SnapshotScreen):
         self.check = check
 
     def compose(self) -> ComposeResult:
-        """Lay out title and facts."""
+        """Lay out title, chart and facts."""
         yield Line(LineContent(), id="title")
+        yield SeriesChart(Series(()), id="chart")
         yield FactsPanel((), id="facts")
         yield Line(KEYS, classes="key-line")
 
@@ -41,4 +43,10 @@ class CheckScreen(SnapshotScreen):
             return
         right = (Piece(f"{reading.name}, {reading.duration_ms:.0f} ms", Tone.MUTED),)
         self.query_one("#title", Line).view = LineContent((Piece(reading.title, Tone.STRONG),), right)
-        self.query_one(FactsPanel).view = details.check_blocks(reading)
+        history = snapshot.histories.get(self.check)
+        chart = self.query_one(SeriesChart)
+        chart.display = history is not None
+        if history is not None:
+            chart.view = histories.series(history)
+        caption = histories.caption(history) if history else ()
+        self.query_one(FactsPanel).view = (*caption, *details.check_blocks(reading))

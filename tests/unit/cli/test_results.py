@@ -39,6 +39,17 @@ def test_the_sentences_of_a_result_stand_under_each_other_close_to_their_levels(
     assert not any("   " in line.strip() for line in levels)
 
 
+def test_a_signal_stands_beside_its_level_and_under_the_levels_what_it_can_be_trusted_with(
+    released: Desk, run: Run
+) -> None:
+    told = run("results").out.splitlines()
+    assert [line.strip().split("  ")[2] for line in told if " to 4.5" in line] == ["learning"] * 4
+    (release,) = run("results", "--json").json["releases"]
+    assert f"  {release['would_find']}" in told
+    assert f"  {release['false_verdicts']}" in told
+    assert "1 of 4 results" in release["would_find"]
+
+
 def test_before_the_first_result_the_open_round_is_named_and_a_lost_box_is_told(desk: Desk, run: Run) -> None:
     assert "import --help" in run("results").out
     desk.open()

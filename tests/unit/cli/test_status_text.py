@@ -27,7 +27,7 @@ def row(title: str = "Employee voice", **more: Any) -> dict[str, Any]:
 def status(*rows: dict[str, Any], summary: str = "2 of 5 open", **more: Any) -> dict[str, Any]:
     plain = {"team": "North", "as_of": "2026-11-23", "state": "ok", "reason": None, "changed": "Nothing new."}
     checks = [{"name": "backlog", "summary": summary, "reason": None, "findings": []}]
-    plain |= {"last_round": None, "round": {"text": ""}}
+    plain |= {"would_find": None, "false_verdicts": None, "last_round": None, "round": {"text": ""}}
     own_rows = [over(row["title"], row) for row in rows]
     return {**plain, "checks": checks, "rows": own_rows, "indicators": list(rows), "today": [], **more}
 
@@ -62,6 +62,12 @@ def test_the_signal_stands_in_one_word_between_level_and_facts_and_leaves_no_gap
     ]
     assert len({line.index("2 of 5") for line in told}) == 1
     assert "3.5 (3 to 4)    2 of 5 open" in status_text.render(status(rows[2]), io.StringIO())
+
+
+def test_under_the_indicators_stands_what_their_signals_would_find_and_how_often_they_are_false() -> None:
+    told = status(row(felt=FELT), would_find="A point within five results.", false_verdicts="One in ten years.")
+    alone = lines(status_text.render_indicators({**told, "lens_title": "Ten"}, io.StringIO()))
+    assert alone[-2:] == ["A point within five results.", "One in ten years."]
 
 
 def test_a_gap_is_marked_and_a_band_stands_for_itself() -> None:
