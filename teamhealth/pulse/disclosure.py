@@ -76,6 +76,12 @@ def step(ring: int, scale: Scale, *, coarser: bool = False) -> float:
     return share * scale.span
 
 
+def rounded(mean: float, size: float, scale: Scale) -> float:
+    """Return a mean on a scale rounded to a step, halves upwards: so levels are shown, and so they are kept."""
+    steps = floor((mean - scale.low) / size + 0.5 + 1e-9)
+    return round(min(scale.low + steps * size, scale.high), 6)
+
+
 def half_width(ring: int, scale: Scale, *, coarser: bool = False) -> float:
     """Return half the interval around a released value, in the scale's own unit.
 
@@ -143,7 +149,7 @@ def release_item(
     if min(len(scores), ring) < max(minimum, MINIMUM):
         return ReleasedItem(item, element, anchor, reason=Reason.TOO_FEW)
     size = step(ring, scale, coarser=coarser)
-    value = _rounded(fsum(scores) / len(scores), size, scale)
+    value = rounded(fsum(scores) / len(scores), size, scale)
     band = _end_band(value, size, scale) if ring < DETAIL_RING else None
     low, high = _interval(value, band, size, half_width(ring, scale, coarser=coarser), scale)
     detailed = ring >= DETAIL_RING and not coarser and scale.span >= _DETAIL_SPAN and _are_whole(scores)
@@ -168,11 +174,6 @@ def _are_whole(scores: Sequence[float]) -> bool:
 
 def _by_ring(table: Sequence[tuple[int, float]], ring: int) -> float:
     return next(share for at_least, share in table if ring >= at_least)
-
-
-def _rounded(mean: float, size: float, scale: Scale) -> float:
-    steps = floor((mean - scale.low) / size + 0.5 + 1e-9)
-    return round(min(scale.low + steps * size, scale.high), 6)
 
 
 def _end_band(value: float, size: float, scale: Scale) -> Band | None:

@@ -7,6 +7,7 @@ coming or going than everybody else.
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from teamhealth.facts import Scale
@@ -51,9 +52,11 @@ def replaced(then: Showing, now: Showing) -> int:
 
 
 def value(scores: Sequence[float], ring: int, *, coarser: bool) -> float:
-    """Return what is kept of an item's answers: their mean to a quarter point, or to D4's step where it is coarser."""
-    step = _step(ring, coarser=coarser)
-    return round(sum(scores) / len(scores) / step) * step
+    """Return what is kept of an item's answers: their mean to a quarter point, or to D4's step where it is coarser.
+
+    It is rounded as levels are, so that the two together do not tell a mean that lies just between two steps.
+    """
+    return disclosure.rounded(fsum(scores) / len(scores), _step(ring, coarser=coarser), Scale())
 
 
 def _step(ring: int, *, coarser: bool) -> float:

@@ -158,4 +158,4 @@ def _for_three_showings(changed: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def _kept(means: Floats, changes: Ints, coarser: NDArray[np.bool_], variance: Floats, ring: int) -> Kept:
     """Round the means to what is kept: a quarter, or more where the level is shown coarser."""
     steps = np.where(coarser, next(step for least, step in _COARSER if ring >= least), 0.25)
-    return Kept(np.round(means / steps) * steps, changes, steps, variance, ring)
+    return Kept(np.floor(means / steps + 0.5 + 1e-9) * steps, changes, steps, variance, ring)

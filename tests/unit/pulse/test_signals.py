@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from desk import Desk
 
-from teamhealth.facts import AskedItem, ReleasedItem, Round
-from teamhealth.pulse import closing, signals
+from teamhealth.facts import AskedItem, ReleasedItem, Round, Scale
+from teamhealth.pulse import closing, disclosure, signals
 from teamhealth.pulse.disclosure import Showing
 from teamhealth.pulse.signals import TEAM_CHANGED, Past
 from teamhealth.store import kept
@@ -67,6 +67,14 @@ def test_while_showings_are_coarser_nothing_finer_is_kept(ring: int, kept_as: fl
     scores = [3, 3, 3, 3, 3, 3, 4, 4, 4, 4][:9]
     assert signals.value(scores, ring, coarser=False) == 3.25
     assert signals.value(scores, ring, coarser=True) == kept_as
+
+
+@pytest.mark.parametrize(("ring", "coarser"), [(6, True), (8, True), (20, True), (20, False), (40, True)])
+def test_where_the_steps_are_the_same_what_is_kept_is_the_level_itself(ring: int, coarser: bool) -> None:
+    for total in range(8, 41):
+        scores = [total // 8 + (place < total % 8) for place in range(8)]
+        shown = disclosure.release_item(ANCHOR, "clear_roles", scores, ring=ring, scale=Scale(), coarser=coarser)
+        assert shown.value in (None, signals.value(scores, ring, coarser=coarser))
 
 
 # --- closing
