@@ -35,6 +35,13 @@ def test_what_is_too_old_is_erased_before_it_is_shown(thanked: Run) -> None:
     assert kept(thanked) == [(LAST_OLD, "bo", None), (FIRST_KEPT, "bo", "about to be")]
 
 
+def test_a_note_that_is_too_old_is_erased_before_it_is_written_out(team: Run) -> None:
+    for day in (LAST_OLD, FIRST_KEPT):
+        assert team("log", "one_to_one", "ana", "--note", "in private", "--on", day).code == 0
+    rows = team("export", "activities", "--format", "json").json
+    assert [(row["at"], row["note"]) for row in rows] == [(LAST_OLD, None), (FIRST_KEPT, "in private")]
+
+
 def test_looking_back_erases_nothing(thanked: Run) -> None:
     assert kept(thanked, "--as-of", "2026-09-22")[0] == (LAST_OLD, "bo", "too old")
 
