@@ -87,6 +87,19 @@ def outcome_of(
     seen = round_.changes if changes is None else changes
     showing = Showing(frozenset(round_.ring), frozenset(stayed), round_.changes, seen)
     coarser = {item for item in scores if disclosure.is_coarser(history.showings(before, by_id, item), showing)}
+    release = _release(team, round_, scores, len(ballots), coarser)
+    shown = [item.item for item in release.items if item.shown]
+    means = {item: signals.value(scores[item], len(round_.ring), coarser=item in coarser) for item in shown}
+    pasts = {item: [*_past(item, before, by_id, so_far), Past(showing, mean)] for item, mean in means.items()}
+    signalled = tuple(_signalled(item, pasts.get(item.item), so_far.variance) for item in release.items)
+    pooled = _pooled_variance([scores[item] for item in means])
+    return Outcome(replace(release, items=signalled), (), means, pooled, tuple(stayed), seen)
+
+
+def _release(
+    team: Team, round_: Round, scores: Mapping[str, Sequence[float]], answered: int, coarser: set[str]
+) -> Release:
+    """Return the release of a round, still without signals; its id follows from the round's."""
     release = make_release(
         team,
         label=str(round_.number),
@@ -94,22 +107,14 @@ def outcome_of(
         audience="members",
         scale=Scale(),
         ring=len(round_.ring),
-        answered=len(ballots),
+        answered=answered,
         answers=scores,
         elements={asked.item: asked.element for asked in round_.items},
         anchors={asked.item for asked in round_.items if asked.anchor},
         minimum=round_.minimum,
         coarser=coarser,
     )
-    shown = [item.item for item in release.items if item.shown]
-    means = {item: signals.value(scores[item], len(round_.ring), coarser=item in coarser) for item in shown}
-    pasts = {item: [*_past(item, before, by_id, so_far), Past(showing, mean)] for item, mean in means.items()}
-    release = replace(
-        release,
-        id=ids.derived_id("release of round", round_.id).hex(),
-        items=tuple(_signalled(item, pasts.get(item.item), so_far.variance) for item in release.items),
-    )
-    return Outcome(release, (), means, _pooled_variance([scores[item] for item in means]), tuple(stayed), seen)
+    return replace(release, id=ids.derived_id("release of round", round_.id).hex())
 
 
 def _past(item: str, before: Sequence[Round], known: Mapping[str, Release], so_far: Kept) -> list[Past]:
