@@ -17,6 +17,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENTS: dict[str, Any] = {
     "check": documents.Checks,
     "check-all": documents.AllTeams,
+    "checks-list": documents.CheckList,
     "indicators": documents.Indicators,
     "pulse-status": documents.PulseStatus,
     "results": documents.Results,

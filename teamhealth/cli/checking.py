@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
 import click
 
+from teamhealth import documents
 from teamhealth.checking import protection
 from teamhealth.checking.origin import Described, Problem
 from teamhealth.checking.protection import Protection
@@ -62,7 +62,7 @@ def _row(session: Session, check: Described, runs: Runs) -> tuple[str, ...]:
     return check.name, check.version or output.NOTHING, check.origin.label, state, moment, f"{last.duration_ms:.0f}"
 
 
-def _listed(registry: Registry, runs: Runs, held: Protection | None) -> dict[str, Any]:
+def _listed(registry: Registry, runs: Runs, held: Protection | None) -> documents.CheckList:
     return {
         "checks": [_json(check, runs.get(check.name)) for check in registry.checks.values()],
         "problems": [_problem(problem) for problem in registry.problems],
@@ -70,7 +70,7 @@ def _listed(registry: Registry, runs: Runs, held: Protection | None) -> dict[str
     }
 
 
-def _json(check: Described, last: CheckRun | None) -> dict[str, Any]:
+def _json(check: Described, last: CheckRun | None) -> documents.ListedCheck:
     return {
         "name": check.name,
         "title": check.title,
@@ -85,7 +85,7 @@ def _json(check: Described, last: CheckRun | None) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, str]:
+def _problem(problem: Problem) -> documents.NotLoaded:
     origin = problem.origin
     return {
         "name": origin.stem,

@@ -2,6 +2,7 @@
 
 from teamhealth.documents.checks import AllTeams, Check, Checks, Finding, Metric
 from teamhealth.documents.indicators import Felt, Indicator, Indicators, Lens, LensRow
+from teamhealth.documents.listing import CheckList, ListedCheck, NotLoaded
 from teamhealth.documents.results import Comment, CommentAnswer, FollowUp, Item, Note, Release, Response, Results, Talk
 from teamhealth.documents.rounds import AskedItem, OpenRound, Planned, PulseStatus, RoundNow, Series
 from teamhealth.documents.status import Status, Task
@@ -11,6 +12,7 @@ __all__ = [
     "AllTeams",
     "AskedItem",
     "Check",
+    "CheckList",
     "Checks",
     "Comment",
     "CommentAnswer",
@@ -22,7 +24,9 @@ __all__ = [
     "Item",
     "Lens",
     "LensRow",
+    "ListedCheck",
     "Metric",
+    "NotLoaded",
     "Note",
     "OpenRound",
     "Planned",

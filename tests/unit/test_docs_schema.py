@@ -18,6 +18,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 COMMANDS = {
     "check": ["check"],
     "check-all": ["check", "--team", "all"],
+    "checks-list": ["checks", "list"],
     "indicators": ["indicators", "--lens", "consumer"],
     "pulse-status": ["pulse", "status"],
     "results": ["results"],

@@ -105,6 +105,17 @@ def test_the_bundled_checks_are_found(tmp_path: Path) -> None:
     assert set(listed.stdout.split()) >= BUNDLED_CHECKS
 
 
+def test_monitoring_gets_a_line_and_without_the_extra_is_told_what_metrics_need(tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    assert run(tmp_path, "teamhealth", "--home", home, "init", "--team", "north", "--yes").returncode == 0
+    plugin = run(tmp_path, "teamhealth", "--home", home, "check", "--nagios")
+    assert (plugin.returncode, plugin.stderr) == (3, "")
+    assert plugin.stdout.startswith("TEAMHEALTH UNKNOWN - north: ")
+    metrics = run(tmp_path, "teamhealth", "--home", home, "check", "--openmetrics")
+    assert (metrics.returncode, metrics.stdout) == (78, "")
+    assert "-m pip install 'prometheus-client" in metrics.stderr
+
+
 def test_without_a_terminal_demo_prints_a_status_and_leaves_nothing_behind(tmp_path: Path) -> None:
     done = run(tmp_path, "teamhealth", "demo")
     assert done.returncode == 0, done.stderr
