@@ -81,6 +81,7 @@ docs: .venv-test/.installed
 	.venv-test/bin/python docs/monitoring.py
 	.venv-test/bin/python docs/schema.py
 	.venv-test/bin/python docs/lenses.py
+	.venv-test/bin/python docs/check_api.py
 
 screenshot: .venv-test/.installed
 	.venv-test/bin/python docs/screenshot.py

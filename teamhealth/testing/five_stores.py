@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -71,6 +72,7 @@ def _tiny(today: date) -> FactSource:
     return giving.facts_of(kinds, AnySeries)
 
 
+@cache
 def demo_facts(today: date) -> AnySeries:
     """Return the facts of the demo team, read from a store that is made for it and gone again."""
     from teamhealth import demo

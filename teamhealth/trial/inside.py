@@ -20,6 +20,7 @@ from teamhealth.trial.stable_team import Series, StableTeam
 CENTURIES = 400
 """In so many years the calendar repeats itself to the day of the week."""
 _RUNS, _PATIENCE_S = 5, 0.5
+_WORLDS = 4
 _DAYS_MOVED = (-4000, -40, -1, 1, 40, 400, 4000)
 
 
@@ -124,22 +125,21 @@ def _veiled(context: CheckContext) -> CheckContext:
 
 def _reveal(trial: _Trial) -> dict[str, Any]:
     """Run on teams in which up to three members differ, and on twin rounds."""
-    cases = [[case.text, _on_worlds(trial, case)] for case in persons.cases()]
+    watched = _Watched(persons.usual())
+    usual = trial.run(giving.of_source(cast(FactSource, watched), giving.noon(TODAY)))
+    # What is not even read makes no difference, and need not be tried.
+    cases = [
+        [case.text, _on_worlds(trial, case) if persons.reader(case) in watched.read else [usual] * _WORLDS]
+        for case in persons.cases()
+    ]
     pairs = [[_of_releases(trial, releases) for releases in pair] for pair in twins.pairs()]
     return {"cases": cases, "twins": pairs}
 
 
 def _on_worlds(trial: _Trial, case: persons.Case) -> list[dict[str, Any]]:
-    """Return what is said with none, one, two and three members who do otherwise.
-
-    Where the check does not even read what they do, it says the same of all; then one run stands for all.
-    """
-    watched = _Watched(persons.world(case, 1))
-    one = trial.run(giving.of_source(cast(FactSource, watched), giving.noon(TODAY)))
-    if persons.reader(case) not in watched.read:
-        return [one] * 4
-    said = {odd: trial.run(giving.of_source(persons.world(case, odd), giving.noon(TODAY))) for odd in (0, 2, 3)}
-    return [said[0], one, said[2], said[3]]
+    """Return what is said with none, one, two and three members who do otherwise."""
+    worlds = (persons.world(case, odd) for odd in range(_WORLDS))
+    return [trial.run(giving.of_source(world, giving.noon(TODAY))) for world in worlds]
 
 
 class _Watched:

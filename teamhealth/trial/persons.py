@@ -64,6 +64,16 @@ def reader(case: Case) -> str:
     return "members" if given == "absences" else given
 
 
+@cache
+def usual() -> AnySeries:
+    """Return a team in which everybody does what is usual, of every kind, and nobody is away."""
+    kinds: dict[str, list[object]] = {"members": [*_ROSTER]}
+    for read_by, make, ways in _KINDS.values():
+        if read_by != "absences":
+            kinds.setdefault(read_by, []).extend(fact for handle in MEMBERS for fact in make(handle, ways[0]))
+    return giving.facts_of(kinds, AnySeries)
+
+
 def world(case: Case, odd: int) -> AnySeries:
     """Return the facts of the team in which so many members do it in the odd way."""
     return _world(case.kind, (case.odd,) * odd + (case.usual,) * (len(MEMBERS) - odd))
@@ -75,17 +85,7 @@ def _world(kind: str, ways: tuple[str, ...]) -> AnySeries:
     facts = [fact for handle, way in zip(MEMBERS, ways, strict=True) for fact in make(handle, way)]
     given = giving.facts_of({"members": _ROSTER, read_by: facts}, AnySeries)
     field = _FIELDS[read_by]
-    return replace(_usual(), **{field: getattr(given, field)})
-
-
-@cache
-def _usual() -> AnySeries:
-    """Return a team in which everybody does what is usual, of every kind, and nobody is away."""
-    kinds: dict[str, list[object]] = {"members": [*_ROSTER]}
-    for read_by, make, ways in _KINDS.values():
-        if read_by != "absences":
-            kinds.setdefault(read_by, []).extend(fact for handle in MEMBERS for fact in make(handle, ways[0]))
-    return giving.facts_of(kinds, AnySeries)
+    return replace(usual(), **{field: getattr(given, field)})
 
 
 def _days(handle: str, way: str) -> list[date]:
