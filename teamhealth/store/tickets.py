@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from teamhealth import ids
@@ -27,7 +28,7 @@ def read(db: sqlite3.Connection, team: Team, as_of: date) -> list[Ticket]:
         " AND seq IN (SELECT max(seq) FROM ticket WHERE team = ? GROUP BY name) ORDER BY opened, seq",
         (team.key, as_of.isoformat(), team.key),
     )
-    return [_ticket(row, as_of) for row in rows]
+    return [_ticket(row, as_of.isoformat()) for row in rows]
 
 
 def add(db: sqlite3.Connection, team: Team, ticket: Ticket) -> bytes:
@@ -61,18 +62,41 @@ def _values(ticket: Ticket) -> list[Any]:
     ]
 
 
-def _ticket(row: Sequence[Any], as_of: date) -> Ticket:
-    """Return a ticket; promises may lie ahead, what happened may not."""
-    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    for name in ("opened", "resolved", "closed", "promised", "last_contact"):
-        values[name] = date.fromisoformat(values[name]) if values[name] else None
-    for name in ("resolved", "closed", "last_contact"):
-        values[name] = None if values[name] and values[name] > as_of else values[name]
-    for name in ("met", "followed_up", "complaint"):
-        values[name] = None if values[name] is None else bool(values[name])
-    low, high = values.pop("scale_low"), values.pop("scale_high")
-    scale = Scale(low, high) if low is not None else None
-    return Ticket(id=values.pop("name"), scale=scale, **values)
+def _ticket(row: Sequence[Any], as_of: str) -> Ticket:
+    """Return a ticket; promises may lie ahead, what happened may not. A log may have hundreds of thousands of them."""
+    name, opened, resolved, closed, first, last, reassignments, reopened, promised, *others = row
+    met, followed_up, approvals, last_contact, complaint, satisfaction, low, high = others
+    return Ticket(
+        id=name,
+        opened=_day(opened),
+        resolved=_day_until(as_of, resolved),
+        closed=_day_until(as_of, closed),
+        priority_first=first,
+        priority_last=last,
+        reassignments=reassignments,
+        reopened=reopened,
+        promised=_day(promised) if promised else None,
+        met=_yes(met),
+        followed_up=_yes(followed_up),
+        approvals=approvals,
+        last_contact=_day_until(as_of, last_contact),
+        complaint=_yes(complaint),
+        satisfaction=satisfaction,
+        scale=_scale(low, high) if low is not None else None,
+    )
+
+
+def _day_until(as_of: str, text: str | None) -> date | None:
+    return None if text is None or text > as_of else _day(text)
+
+
+def _yes(stored: int | None) -> bool | None:
+    return None if stored is None else bool(stored)
+
+
+# Many tickets share few days and one scale.
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
+_scale = lru_cache(maxsize=16)(Scale)
 
 
 def _text(day: date | None) -> str | None:
