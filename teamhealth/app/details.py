@@ -65,10 +65,10 @@ def indicator_blocks(indicator: Indicator) -> Blocks:
             Sentence(element.meaning, Tone.MUTED),
             *_gap(indicator),
             *_felt(indicator.felt),
-            *_observed(indicator),
             *_wake(indicator),
             Title("One act this week"),
             Sentence(element.remedy),
+            *_observed(indicator),
         ]
     )
 

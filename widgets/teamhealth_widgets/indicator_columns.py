@@ -25,7 +25,7 @@ NARROW_POINTS = 6
 WIDEST_WORD = len("can't tell")
 WIDEST_SIGNAL = len("improving")
 SYMBOL = 2
-LEAST_OBSERVED = 12
+LEAST_OBSERVED = 16
 LEAST_NOTE = 10
 
 
@@ -100,6 +100,8 @@ def fit_indicator_columns(rows: Sequence[IndicatorRow], width: int) -> Indicator
         room, trend = room + _column(trend, gutter), 0
     if room < LEAST_OBSERVED + SYMBOL:
         room, bar = room + _column(bar, gutter), 0
+    if room < SYMBOL:
+        room, signal = room + _column(signal, gutter), 0
     observed, note = _fit_observed(rows, room, gutter, width >= ALL_OBSERVED_FROM)
     scales = {row.scale for row in rows}
     scale = scales.pop() if len(scales) == 1 else None
