@@ -2,7 +2,7 @@
 
 import math
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -19,7 +19,7 @@ def outcome(spec: CheckSpec, place: str, context: CheckContext, options: Mapping
     """Run a check that was loaded from the file at `place`, and return what it said or how it broke."""
     try:
         # The run is inside the guard: a generator does its work only as it is read.
-        said = [output.clean(checked(one)) for one in spec(context, validated(spec, options))]
+        said = [output.clean(checked(one)) for one in _yielded(spec, context, validated(spec, options))]
     except NoData as silent:
         return unknown(Reason.NO_DATA, shown(str(silent)) or "nothing to judge yet")
     except CheckError as problem:
@@ -32,6 +32,14 @@ def outcome(spec: CheckSpec, place: str, context: CheckContext, options: Mapping
         name = file_name(place)
         return unknown(Reason.FAILED, f"{name}: yielded nothing", "yield a Metric or a Finding, or raise NoData")
     return conclude(said)
+
+
+def _yielded(spec: CheckSpec, context: CheckContext, options: BaseModel) -> Iterable[object]:
+    """Return what a check yields; raises CheckError for one that returns a single thing."""
+    said: object = spec(context, options)
+    if not isinstance(said, Iterable):
+        raise CheckError(f"returned {type(said).__name__}; a check yields what it has to say: write yield, not return")
+    return said
 
 
 def validated(spec: CheckSpec, options: Mapping[str, Any]) -> BaseModel:

@@ -15,7 +15,24 @@ ACCEPTABLE_ALARMS, MOST_ALARMS = 0.2, 1.0
 """New alarms a year of a stable team: up to the first is fine, from the second on nobody will believe the check."""
 _SLOW = 0.5
 """The part of the deadline from which the huge store gets a remark."""
+_MEND = "mend the check; teamhealth.testing.store gives this store to a test"
 _NO_ANSWER = "raise NoData, or yield Finding.unknown with a reason"
+
+
+def broken(first: Mapping[str, Said]) -> Iterator[Row]:
+    """Yield a row for each way in which a check breaks on stores, and one for what is not tried then; else nothing."""
+    ways: dict[str, list[str]] = {}
+    for name, said in first.items():
+        if said["reason"] == "failed":
+            ways.setdefault(said["summary"], []).append(name)
+    for summary, names in ways.items():
+        yield failed(f"{names[0]} store", f"{summary}{_also(names[1:])}", _MEND)
+    if ways:
+        yield remark("all the rest", "not tried", "mend that first")
+
+
+def _also(names: Sequence[str]) -> str:
+    return f"; the same on {', '.join(names)}" if names else ""
 
 
 def stores(answer: Mapping[str, Any], deadline_s: float) -> Iterator[Row]:
@@ -25,7 +42,7 @@ def stores(answer: Mapping[str, Any], deadline_s: float) -> Iterator[Row]:
         test = f"{name} store"
         figure = f"{_state(said)} in {_duration(seconds)}"
         if said["reason"] == "failed":
-            yield failed(test, said["summary"], "mend the check; `teamhealth.testing.store` gives this store to a test")
+            yield failed(test, said["summary"], _MEND)
         elif name == "empty" and said["state"] != "unknown" and said["findings"]:
             yield failed(test, f"{said['state']} from nothing: {said['summary']}", _NO_ANSWER)
         elif seconds >= deadline_s:

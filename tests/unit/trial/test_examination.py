@@ -45,6 +45,15 @@ def test_a_check_that_ends_its_process_is_one_row_and_no_more(tmp_path: Path) ->
     assert report.verdict == 2
 
 
+def test_a_check_that_breaks_everywhere_is_told_once(tmp_path: Path) -> None:
+    text = GOOD.replace("ctx.measures(", "ctx.measure(")
+    (check,) = cast(list[Described], registry.examine(written(tmp_path, text)))
+    broken, rest = examine(check, ELEMENTS, Terms(teams=20, seconds=5)).rows[1:]
+    assert (broken.test, rest.test) == ("empty store", "all the rest")
+    assert broken.figure.startswith("mine.py line 12: AttributeError")
+    assert broken.figure.endswith("; the same on tiny, demo, hostile")
+
+
 def metadata_row(folder: Path, *changes: tuple[str, str]) -> Row:
     text = GOOD
     for old, new in changes:

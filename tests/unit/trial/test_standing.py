@@ -51,6 +51,11 @@ def test_a_check_that_yields_nothing_fails(ask: Ask) -> None:
     assert "yielded nothing" in failing(ask, "yield from ()")["tiny store"]
 
 
+def test_return_in_the_place_of_yield_is_told(ask: Ask) -> None:
+    found = failing(ask, 'return Finding.ok("well")')
+    assert found["empty store"] == "returned Finding; a check yields what it has to say: write yield, not return"
+
+
 def test_what_only_a_hostile_store_breaks_is_found(ask: Ask) -> None:
     body = f"{GOOD}\nyield Metric('joined', min((m.joined for m in ctx.members()), default=ctx.today).year)"
     assert "TypeError" in failing(ask, body, "hostile")["hostile store"]
