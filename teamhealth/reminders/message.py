@@ -8,16 +8,25 @@ from teamhealth.reminders import wording
 from teamhealth.reminders.occasion import Told
 from teamhealth.reminders.wording import Wording
 from teamhealth.store.deliveries import Delivery
+from teamhealth.text import shown
 
 AT_MOST = 3
-"""More of one kind than this are told as one, with their number."""
+"""More of one kind than this are told as one, with their number; so is each kind when all together are more than MANY."""
+
+MANY = 4
+SUBJECT_LIMIT = 120
+"""The most characters of a subject; what is longer is cut, the longest text within it first."""
+
+_LEFT = 16
+"""What is left, at least, of a text that is cut within a subject."""
 
 
 class Message(NamedTuple):
-    """What is sent: a subject, and plain lines of text. `title` is the team; `body` all lines together."""
+    """What is sent about a team: a subject, and plain lines of text; `body` is all lines together."""
 
     subject: str
     lines: tuple[str, ...]
+    team: str = ""
 
     @property
     def body(self) -> str:
@@ -35,50 +44,74 @@ class Line(NamedTuple):
 def compose(lang: str, team: str, lines: Sequence[Line], today: date) -> Message:
     """Return the message that tells these lines, at least one, to one place."""
     words = wording.load(lang)
-    sentences = [pair for group in _groups(lines) for pair in _tell(words, group, today)]
-    first = sentences[0][0]
-    more = len(sentences) - 1
-    subject = words.frame["subject_more" if more else "subject"].format(team=team, first=first, more=more)
-    told = [text for sentence, command in sentences for text in ([sentence, f"  {command}"] if command else [sentence])]
-    return Message(subject, (*told, "", *_around(words, lines)))
+    sentences = _sentences(lines)
+    told = [part for sentence in sentences for part in _tell(words, sentence, today)]
+    return Message(_subject(words, team, sentences, today), (*told, "", *_around(words, lines)), team)
 
 
 def trial(lang: str, team: str, channel: str) -> Message:
     """Return the message that tries a channel."""
     sentence = wording.load(lang).frame["try_it"].format(channel=channel)
-    return Message(f"{team}: {sentence}", (sentence,))
+    return Message(_cut(f"{shown(team)}: {sentence}", SUBJECT_LIMIT), (sentence,), team)
 
 
-def _groups(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines by what is said of several, in the order of the first of each."""
-    found: dict[str, list[Line]] = {}
+def _sentences(lines: Sequence[Line]) -> list[Told]:
+    """Return what is told in whole sentences, in the order of the first of each kind."""
+    groups: dict[str, list[Told]] = {}
     for line in lines:
-        found.setdefault(line.told.many or line.told.sentence, []).append(line)
-    return list(found.values())
+        groups.setdefault(line.told.many or line.told.sentence, []).append(line.told)
+    at_most = AT_MOST if len(lines) <= MANY else 1
+    return [told for group in groups.values() for told in _together(group, at_most)]
 
 
-def _tell(words: Wording, group: Sequence[Line], today: date) -> list[tuple[str, str]]:
-    """Return the sentences of a group, each with its command."""
-    first = group[0].told
-    if len(group) > AT_MOST and first.many:
-        return [(_filled(words, first.many, first, today, count=len(group)), first.command)]
-    return [(_filled(words, line.told.sentence, line.told, today), line.told.command) for line in group]
+def _together(group: list[Told], at_most: int) -> list[Told]:
+    """Return a group as it is, or as one with their number when there are too many."""
+    first = group[0]
+    if len(group) <= at_most or not first.many:
+        return group
+    return [Told(first.many, {**first.values, "count": len(group)}, first.command)]
 
 
-def _filled(words: Wording, sentence: str, told: Told, today: date, **more: int) -> str:
-    values = {name: words.written(value, today) for name, value in told.values.items()}
-    return words.sentences[sentence].format(**{**values, **more})
+def _tell(words: Wording, told: Told, today: date) -> list[str]:
+    """Return a sentence, and its command on a line of its own."""
+    sentence = words.sentences[told.sentence].format(**_values(words, told, today))
+    return [sentence, f"  {told.command}"] if told.command else [sentence]
+
+
+def _values(words: Wording, told: Told, today: date) -> dict[str, str]:
+    """Return the values as the language writes them, each fit for one line."""
+    return {name: shown(words.written(value, today)) for name, value in told.values.items()}
+
+
+def _subject(words: Wording, team: str, sentences: Sequence[Told], today: date) -> str:
+    first, more = sentences[0], len(sentences) - 1
+    values = _values(words, first, today)
+
+    def filled() -> str:
+        sentence = words.sentences[first.sentence].format(**values)
+        return words.frame["subject_more" if more else "subject"].format(team=shown(team), first=sentence, more=more)
+
+    if values:
+        longest = max(values, key=lambda name: len(values[name]))
+        room = len(values[longest]) - (len(filled()) - SUBJECT_LIMIT)
+        values[longest] = _cut(values[longest], max(room, _LEFT))
+    return _cut(filled(), SUBJECT_LIMIT)
+
+
+def _cut(text: str, limit: int) -> str:
+    """Return a text of at most so many characters; one that is cut ends with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _around(words: Wording, lines: Sequence[Line]) -> list[str]:
     """Return why a message came, how to stop it, and whether it may be a repeat."""
     kinds = dict.fromkeys(line.delivery.kind for line in lines)
     reasons = [words.frame["because"].format(reason=words.reasons[kind]) for kind in kinds]
-    recipient, reminders = lines[0].delivery.recipient, dict.fromkeys(line.delivery.reminder for line in lines)
-    stop = (
-        [words.frame["stop"].format(handle=recipient)]
-        if recipient
-        else [words.frame["stop_shared"].format(reminder=reminder) for reminder in reminders]
-    )
+    reminders = dict.fromkeys(line.delivery.reminder for line in lines)
+    is_shared = not lines[0].delivery.recipient
+    # The same words for everybody: not even the handle of who reads them.
+    stop = [words.frame["stop"]]
+    if is_shared:
+        stop = [words.frame["stop_shared"].format(reminder=reminder) for reminder in reminders]
     repeated = [words.frame["repeated"]] if any(line.delivery.repeated for line in lines) else []
     return [*repeated, *dict.fromkeys(reasons), *stop]

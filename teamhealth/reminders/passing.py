@@ -31,7 +31,14 @@ _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 
 
 class PassingTrouble(Exception):
-    """Something could not be sent now and may be later; its message says why, without any secret."""
+    """Something could not be sent now and may be later; its message says why, without any secret.
+
+    `wait` is how long whoever refused it asks to be left alone.
+    """
+
+    def __init__(self, message: str, wait: timedelta = timedelta()) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class LastingTrouble(Exception):
@@ -123,7 +130,7 @@ class Pass:
         try:
             self.send(first.channel, _address(view, first), message.compose(lang, view.team.name, lines, view.today))
         except PassingTrouble as problem:
-            self._try_later(view, holder, those, str(problem), tally)
+            self._try_later(view, holder, those, problem, tally)
         except LastingTrouble as problem:
             self._settle(view.db, holder, those, "failed", str(problem))
             tally.failed += len(those)
@@ -131,13 +138,14 @@ class Pass:
             self._settle(view.db, holder, those, "sent", None)
             tally.sent += len(those)
 
-    def _try_later(self, view: View, holder: str, those: list[Delivery], problem: str, tally: Tally) -> None:
+    def _try_later(self, view: View, holder: str, those: list[Delivery], problem: PassingTrouble, tally: Tally) -> None:
         given_up = [d for d in those if d.attempts + 1 >= ATTEMPTS]
         again = [d for d in those if d not in given_up]
-        self._settle(view.db, holder, given_up, "failed", problem)
+        self._settle(view.db, holder, given_up, "failed", str(problem))
         pause = min(_FIRST_PAUSE * 2 ** max((d.attempts for d in again), default=0), _LONGEST_PAUSE)
+        next_try = view.working.first_allowed(self.clock() + max(pause, problem.wait))
         with connection.transaction(view.db):
-            deliveries.put_back(view.db, holder, again, view.working.first_allowed(self.clock() + pause), problem)
+            deliveries.put_back(view.db, holder, again, next_try, str(problem))
         tally.failed += len(given_up)
         tally.later += len(again)
 
