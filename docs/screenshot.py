@@ -37,7 +37,9 @@ async def draw(home: Path) -> str:
     _note_what_happened_since(home)
     app = Dashboard(LiveTeam(home, demo.TEAM, VIEWER, lambda _: MORNING))
     async with app.run_test(size=(COLUMNS, LINES)) as pilot:
-        await app.workers.wait_for_complete()
+        while app.snapshot is None:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
         await pilot.pause()
         return standing_alone(app.export_screenshot(title="teamhealth"))
 
