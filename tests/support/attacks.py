@@ -3,14 +3,21 @@
 import os
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from teamhealth.checking import process
+from teamhealth.check_api import CheckContext
+from teamhealth.checking import foreign, process
+from teamhealth.checking.facts_file import FactsFile
+from teamhealth.checking.facts_given import Facts
+from teamhealth.checking.limits import Limits
+from teamhealth.checking.origin import Described, Origin
 
 
 class Attack(NamedTuple):
@@ -101,6 +108,27 @@ ATTACKS = {
 }
 
 MOST_LOOKS = 500
+A_SECOND = Limits(deadline_s=1)
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def rows_of(
+    folder: Path, bodies: Mapping[str, str], at_once: int, limits: Limits = A_SECOND
+) -> dict[str, str]:
+    """Run checks with these functions, so many at once, and return the row of each."""
+
+    def run(name: str) -> str:
+        file = folder / name.replace(" ", "_") / "mine.py"
+        file.parent.mkdir(parents=True)
+        text = HEAD + "".join(f"    {line}\n" for line in bodies[name].strip().splitlines())
+        file.write_text(text)
+        check = Described("mine", "Mine", (), "", "", "", Origin("own file", file, text.encode()))
+        return foreign.run(check, {}, facts, limits).outcome.summary
+
+    with FactsFile(CheckContext(NOW, "North", Facts())) as facts, ThreadPoolExecutor(at_once) as pool:
+        return dict(zip(bodies, pool.map(run, bodies), strict=True))
+
+
 TOKEN = "TEAMHEALTH_ATTACKED"
 
 
