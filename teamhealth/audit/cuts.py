@@ -17,7 +17,7 @@ from teamhealth.store import connection, members, teams
 READING = ("status", "check", "indicators", "results", "export", "pulse status")
 """The commands that tell what people feel."""
 
-_HARMLESS = {"names", "lens", "kind", "form", "output"}
+_HARMLESS = {"names", "lens", "both_sides", "kind", "form", "nagios", "openmetrics", "output"}
 # Which checks, which lens, which facts, in which form and where to; the team and the day are options of every command.
 
 _CUTTING = {"group", "role", "handle", "who", "where", "filter", "only", "without", "exclude", "unit", "ring", "since"}
