@@ -57,7 +57,10 @@ class WorkingTime:
             return local
         start, end = self.quiet
         ends_tomorrow = start > end and local.time() >= start
-        return self._at(local.date() + _DAY * ends_tomorrow, end)
+        day = local.date() + _DAY * ends_tomorrow
+        over = self._at(day, end)
+        # In the hour that a clock repeats, quiet hours that end within it end a second time.
+        return over if over > local else self._at(day, end.replace(fold=1))
 
     def _at(self, day: date, clock: time) -> datetime:
         return schedule.instant(datetime.combine(day, clock), self.zone).astimezone(self.zone)

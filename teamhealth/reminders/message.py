@@ -11,7 +11,7 @@ from teamhealth.store.deliveries import Delivery
 from teamhealth.text import shown
 
 AT_MOST = 3
-"""More of one kind than this are told as one, with their number; so is each kind when all together are more than MANY."""
+"""More of one kind than this are told as one, with their number; so are all of a kind when there are more than MANY."""
 
 MANY = 4
 SUBJECT_LIMIT = 120
@@ -66,10 +66,16 @@ def _sentences(lines: Sequence[Line]) -> list[Told]:
 
 def _together(group: list[Told], at_most: int) -> list[Told]:
     """Return a group as it is, or as one with their number when there are too many."""
-    first = group[0]
+    first = min(group, key=_day)
     if len(group) <= at_most or not first.many:
         return group
     return [Told(first.many, {**first.values, "count": len(group)}, first.command)]
+
+
+def _day(told: Told) -> date:
+    """Return the day that something is about; what has none is as it comes."""
+    day = told.values.get("day")
+    return day if isinstance(day, date) else date.min
 
 
 def _tell(words: Wording, told: Told, today: date) -> list[str]:

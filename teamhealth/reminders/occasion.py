@@ -49,10 +49,15 @@ class Reminder(NamedTuple):
 
 Find = Callable[[View, Reminder], Iterator[Occasion]]
 Tell = Callable[[View, Reminder, Delivery], Told | None]
+Prepare = Callable[[View, Reminder], None]
 
 
 class Kind(NamedTuple):
-    """How one kind of reminder is found and told; `tell` returns None when there is nothing to tell any more."""
+    """How one kind of reminder is found and told; `tell` returns None when there is nothing to tell any more.
+
+    `find` is called inside a write transaction; what would hold it up is done before, by `prepare`, outside of any.
+    """
 
     find: Find
     tell: Tell
+    prepare: Prepare | None = None

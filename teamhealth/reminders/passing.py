@@ -15,7 +15,7 @@ from typing import Protocol
 from teamhealth import config, ids
 from teamhealth.config import Config
 from teamhealth.pulse import tending
-from teamhealth.reminders import message, planning
+from teamhealth.reminders import message, people, planning
 from teamhealth.reminders.kinds import KINDS
 from teamhealth.reminders.message import Line, Message
 from teamhealth.reminders.planning import reminders_of
@@ -76,6 +76,8 @@ class Pass:
     send: Send
     channels: Collection[str] | None = None
     """The channels to serve; None for all but those of an open dashboard."""
+    is_stopped: Callable[[], bool] = lambda: False
+    """Asked after each message: whether to leave the others to the next pass."""
 
     def run(self) -> Tally:
         """Plan and send; raises ConfigError or StorageError when the home cannot be used."""
@@ -84,11 +86,14 @@ class Pass:
             return tally
         self._tend()
         with closing(connection.open_for_writing(self.home)) as db:
+            views = [self._view(db, team, settings) for team in teams.read(db)]
+            for view in views:
+                planning.prepare(view)
             with connection.transaction(db):
-                tally.planned = sum(planning.plan(self._view(db, team, settings)) for team in teams.read(db))
+                tally.planned = sum(map(planning.plan, views))
                 deliveries.forget_old(db, self.clock())
             served = self.channels if self.channels is not None else _served(settings)
-            while self._send_next(db, settings, served, tally):
+            while not self.is_stopped() and self._send_next(db, settings, served, tally):
                 pass
         return tally
 
@@ -114,6 +119,8 @@ class Pass:
         team = teams.find(db, claimed[0].team)
         assert team is not None
         view = self._view(db, team, settings)
+        if self._is_resting(view, holder, claimed):
+            return True
         lines = _lines(view, claimed)
         gone = [d for d in claimed if d not in [line.delivery for line in lines]]
         with connection.transaction(db):
@@ -122,6 +129,15 @@ class Pass:
         tally.dropped += len(gone)
         if lines and leaving:
             self._send_lines(view, holder, lines, tally)
+        return True
+
+    def _is_resting(self, view: View, holder: str, claimed: list[Delivery]) -> bool:
+        """Tell whether the team may not be spoken to now; what was claimed then waits until it may."""
+        allowed = view.working.first_allowed(view.now)
+        if allowed <= view.now:
+            return False
+        with connection.transaction(view.db):
+            deliveries.put_back(view.db, holder, claimed, allowed, None)
         return True
 
     def _send_lines(self, view: View, holder: str, lines: list[Line], tally: Tally) -> None:
@@ -166,7 +182,7 @@ def _lines(view: View, claimed: list[Delivery]) -> list[Line]:
     reminders = {reminder.name: reminder for reminder in reminders_of(view.config, view.team.name)}
     found = []
     for delivery in claimed:
-        reminder = reminders.get(delivery.reminder)
+        reminder = reminders.get(delivery.reminder) if people.still_takes(view, delivery) else None
         is_over = delivery.expires is not None and delivery.expires <= view.now
         told = KINDS[reminder.kind].tell(view, reminder, delivery) if reminder and not is_over else None
         if told is not None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from teamhealth.config.reminding import EVERYBODY, MANAGERS, TO_ALL_ALIKE
+from teamhealth.config.reminding import EVERYBODY, MANAGERS, TO_ALL_ALIKE, ChannelSettings
+from teamhealth.facts import Member
 from teamhealth.reminders.occasion import Reminder
 from teamhealth.reminders.view import View
+from teamhealth.store.deliveries import Delivery
 
 
 def meant(view: View, to: Sequence[str]) -> list[str]:
@@ -36,6 +38,14 @@ def places(view: View, reminder: Reminder, people: Sequence[str]) -> Iterator[tu
             yield "", channel
 
 
+def still_takes(view: View, delivery: Delivery) -> bool:
+    """Tell whether a delivery can still go where it was to go: to a shared place, or to who is there and wants it."""
+    member, channel = view.people.get(delivery.recipient), view.config.channels[delivery.channel]
+    if not delivery.recipient:
+        return True
+    return member is not None and not _is_quiet(view, delivery.recipient) and _has_address(member, channel)
+
+
 def unreached(view: View, reminder: Reminder, people: Sequence[str]) -> list[str]:
     """Return who of some people a reminder would not reach at all, though they have not asked for quiet."""
     reached = {handle for handle, _ in places(view, reminder, people)}
@@ -46,14 +56,19 @@ def unreached(view: View, reminder: Reminder, people: Sequence[str]) -> list[str
 
 def _each(view: View, channel: str, people: Sequence[str]) -> Iterator[tuple[str, str]]:
     for handle in people:
-        own = _own_channel(view, handle)
+        used = _own_channel(view, handle) or channel
         member = view.people.get(handle)
-        if view.config.people.get(handle) and view.config.people[handle].quiet:
-            continue
-        if own:
-            yield handle, own
-        elif member and member.contact:
-            yield handle, channel
+        if member and not _is_quiet(view, handle) and _has_address(member, view.config.channels[used]):
+            yield handle, used
+
+
+def _has_address(member: Member, channel: ChannelSettings) -> bool:
+    return bool(member.contact) or not channel.to_contacts
+
+
+def _is_quiet(view: View, handle: str) -> bool:
+    person = view.config.people.get(handle)
+    return person is not None and person.quiet
 
 
 def _own_channel(view: View, handle: str) -> str | None:
@@ -62,5 +77,4 @@ def _own_channel(view: View, handle: str) -> str | None:
 
 
 def _wants_quiet(view: View, reminder: Reminder, handle: str) -> bool:
-    person = view.config.people.get(handle)
-    return person is not None and person.quiet and reminder.kind not in TO_ALL_ALIKE
+    return _is_quiet(view, handle) and reminder.kind not in TO_ALL_ALIKE

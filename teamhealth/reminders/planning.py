@@ -23,6 +23,13 @@ def reminders_of(config: Config, team: str) -> list[Reminder]:
     ]
 
 
+def prepare(view: View) -> None:
+    """Do, outside of any transaction, what takes long and has to be done before planning."""
+    for reminder in reminders_of(view.config, view.team.name):
+        if prepare_it := KINDS[reminder.kind].prepare:
+            prepare_it(view, reminder)
+
+
 def plan(view: View) -> int:
     """Note, inside a write transaction, all that there is to tell a team now; return how much of it is new."""
     return sum(
@@ -34,8 +41,14 @@ def plan(view: View) -> int:
 
 
 def _deliveries(view: View, reminder: Reminder, occasion: Occasion) -> Iterator[NewDelivery]:
+    """Yield what an occasion becomes; who is away is told once they are back, and of thanks at once."""
     for handle, channel in people.places(view, reminder, occasion.people):
-        yield NewDelivery(reminder.name, reminder.kind, occasion.name, handle, channel, occasion.due, occasion.expires)
+        if not handle or reminder.kind == "thanked" or not view.is_away(handle):
+            yield _delivery(reminder, occasion, handle, channel)
+
+
+def _delivery(reminder: Reminder, occasion: Occasion, handle: str, channel: str) -> NewDelivery:
+    return NewDelivery(reminder.name, reminder.kind, occasion.name, handle, channel, occasion.due, occasion.expires)
 
 
 def _first_try(view: View, reminder: Reminder, new: NewDelivery) -> datetime:

@@ -19,10 +19,13 @@ LEASE = timedelta(minutes=5)
 """How long a claim holds: longer than sending can take."""
 
 TAKEN_ALONG = timedelta(minutes=15)
-"""What would leave for the same place so soon leaves with what leaves now."""
+"""What waits for company, and would leave for the same place so soon, leaves with what leaves now."""
 
-KEPT_DAYS = 90
-"""How long what has been settled stays in the log."""
+KEPT_DAYS = 400
+"""How long what has been settled stays in the log: longer than anything is told again after, or it would be anew."""
+
+WRONG_CLOCK = timedelta(days=1)
+"""A mark further ahead than this was left by a clock that was wrong."""
 
 Settled = Literal["sent", "dropped", "failed"]
 
@@ -83,11 +86,27 @@ def mark(db: sqlite3.Connection, team: Team, reminder: str) -> datetime | None:
 
 
 def set_mark(db: sqlite3.Connection, team: Team, reminder: str, moment: datetime) -> None:
-    """Remember until when a schedule has been looked at; it never goes back."""
+    """Remember until when a schedule has been looked at; it goes back only to make good for a clock that was wrong."""
     db.execute(
-        "INSERT INTO reminder_mark (team, reminder, moment) VALUES (?, ?, ?)"
-        " ON CONFLICT (team, reminder) DO UPDATE SET moment = max(moment, excluded.moment)",
-        (team.key, reminder, text(moment)),
+        "INSERT INTO reminder_mark (team, reminder, moment) VALUES (?, ?, ?) ON CONFLICT (team, reminder)"
+        " DO UPDATE SET moment = iif(moment > ?, excluded.moment, max(moment, excluded.moment))",
+        (team.key, reminder, text(moment), text(moment + WRONG_CLOCK)),
+    )
+
+
+def reached(db: sqlite3.Connection, team: Team, digest: str) -> tuple[int, datetime] | None:
+    """Return up to which row a digest has told, and as of when; None for one that has not begun."""
+    row = db.execute(
+        "SELECT reached, moment FROM reminder_mark WHERE team = ? AND reminder = ?", (team.key, _so_far(digest))
+    ).fetchone()
+    return (row[0], _moment(row[1])) if row else None
+
+
+def set_reached(db: sqlite3.Connection, team: Team, digest: str, row: int, moment: datetime) -> None:
+    """Remember up to which row a digest has told, and as of when."""
+    db.execute(
+        "INSERT OR REPLACE INTO reminder_mark (team, reminder, moment, reached) VALUES (?, ?, ?, ?)",
+        (team.key, _so_far(digest), text(moment), row),
     )
 
 
@@ -142,7 +161,8 @@ def claim(db: sqlite3.Connection, now: datetime, holder: str, channels: Collecti
     place = dict(zip(("team", "recipient", "channel"), first, strict=True))
     db.execute(
         "UPDATE delivery AS d SET repeated = max(repeated, state = 'sending'), state = 'claimed', holder = :holder,"
-        f" lease = :latest WHERE ({_FREE} OR d.state = 'due' AND d.attempts = 0 AND d.next_try <= :soon)"
+        f" lease = :latest WHERE ({_FREE} OR d.state = 'due' AND d.attempts = 0 AND d.next_try > d.due"
+        " AND d.next_try <= :soon)"
         " AND settled IS NULL"
         " AND team = :team AND recipient = :recipient AND channel = :channel",
         {**times, **place, "holder": holder},
@@ -195,6 +215,23 @@ def log(db: sqlite3.Connection, team: Team, limit: int = 50) -> list[Delivery]:
 
 
 @damage.explained("a delivery")
+def waiting(db: sqlite3.Connection, team: Team) -> list[Delivery]:
+    """Return a team's deliveries that have not been settled, what is tried first before the others."""
+    return _read(db, "WHERE d.team = ? AND d.settled IS NULL ORDER BY d.next_try, d.id", (team.key,))
+
+
+@damage.explained("a delivery")
+def about(db: sqlite3.Connection, team: Team, reminder: str, start: str) -> list[Delivery]:
+    """Return the deliveries of a reminder whose occurrence begins so, the one that was settled last at the end.
+
+    Those that were dropped are left out: nobody was told.
+    """
+    which = "d.team = ? AND d.reminder = ? AND d.occurrence >= ? AND d.occurrence < ? AND d.state != 'dropped'"
+    values = (team.key, reminder, start, start + chr(0x10FFFF))
+    return _read(db, f"WHERE {which} ORDER BY d.settled IS NULL, d.settled, d.due, d.id", values)
+
+
+@damage.explained("a delivery")
 def failed(db: sqlite3.Connection, since: datetime) -> list[Delivery]:
     """Return the deliveries of all teams that were given up since a moment, the newest first."""
     return _read(db, "WHERE d.state = 'failed' AND d.settled >= ? ORDER BY d.settled DESC, d.id", (text(since),))
@@ -214,6 +251,10 @@ def forget_old(db: sqlite3.Connection, now: datetime) -> None:
 def text(moment: datetime) -> str:
     """Return an aware moment as these tables write it: UTC, to the second."""
     return moment.astimezone(UTC).strftime(MOMENT)
+
+
+def _so_far(digest: str) -> str:
+    return f"{digest} so far"
 
 
 def _give_up(db: sqlite3.Connection, times: dict[str, str]) -> None:

@@ -26,6 +26,24 @@ def read(db: sqlite3.Connection, team: Team, as_of: date) -> list[Recognition]:
     return [Recognition(row[0].hex(), date.fromisoformat(row[1]), *row[2:]) for row in rows]
 
 
+def last(db: sqlite3.Connection, team: Team) -> int:
+    """Return the number of the thanks that was recorded last, 0 for none; numbers grow in the order of recording."""
+    return int(db.execute("SELECT coalesce(max(seq), 0) FROM recognition WHERE team = ?", (team.key,)).fetchone()[0])
+
+
+def received(db: sqlite3.Connection, team: Team, after: int, until: int, first_day: date) -> dict[str, int]:
+    """Return how often each was thanked by somebody else, by handle.
+
+    Counted are the thanks recorded after one number, up to and with another, and dated no earlier than a day.
+    """
+    rows = db.execute(
+        "SELECT receiver, count(*) FROM recognition WHERE team = ? AND seq > ? AND seq <= ? AND day >= ?"
+        " AND giver IS NOT receiver GROUP BY receiver ORDER BY min(seq)",
+        (team.key, after, until, first_day.isoformat()),
+    )
+    return dict(rows.fetchall())
+
+
 def erase_before(db: sqlite3.Connection, team: Team, day: date) -> int:
     """Erase the words of a team's thanks before a day; return how many thanks were changed."""
     return db.execute(

@@ -1,13 +1,13 @@
 """A check turned bad, still is, or has recovered: to the managers, without anything but the check's own name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from teamhealth.facts import State
 from teamhealth.reminders import escalation, people
 from teamhealth.reminders.occasion import Kind, Occasion, Reminder, Told
 from teamhealth.reminders.view import View
-from teamhealth.store import deliveries
+from teamhealth.store import connection, deliveries
 from teamhealth.store.deliveries import Delivery
 
 EVERY = timedelta(minutes=15)
@@ -17,49 +17,64 @@ _BAD, _WELL = "bad", "well"
 _JUDGED = {State.OK: _WELL, State.WARN: _WELL, State.CRIT: _BAD}
 
 
-def _find(view: View, reminder: Reminder) -> Iterator[Occasion]:
-    if _is_due(view, reminder):
-        _look(view)
-    recovered_for = timedelta(days=reminder.settings.again_days)
-    for check, (state, since) in deliveries.states(view.db, view.team).items():
-        if state == _BAD:
-            yield from _bad(view, reminder, check, since)
-        elif since > view.now - recovered_for and _was_told(view, reminder, check):
-            yield Occasion(f"{check} well {deliveries.text(since)}", since, tuple(_to(view, reminder)))
+def _prepare(view: View, reminder: Reminder) -> None:
+    """Run the checks when it is time, and remember which have turned; what cannot be judged is as it was.
 
-
-def _bad(view: View, reminder: Reminder, check: str, since: datetime) -> Iterator[Occasion]:
-    days = (view.now - since).days
-    repeat = days // reminder.settings.again_days
-    due = since + timedelta(days=repeat * reminder.settings.again_days)
-    yield Occasion(f"{check} bad {deliveries.text(since)} {repeat}", due, tuple(_to(view, reminder)))
-    yield from escalation.of(view, reminder, f"{check} bad {deliveries.text(since)}", since)
+    They run outside of any transaction: whoever writes meanwhile does not wait for them.
+    """
+    if not _is_due(view, reminder):
+        return
+    with connection.transaction(view.db):
+        # Another program may have begun since.
+        if not _is_due(view, reminder):
+            return
+        deliveries.set_mark(view.db, view.team, reminder.name, view.now)
+    judged = {reading.name: _JUDGED[reading.state] for reading in view.readings if reading.state in _JUDGED}
+    with connection.transaction(view.db):
+        _note(view, judged)
 
 
 def _is_due(view: View, reminder: Reminder) -> bool:
-    """Tell whether the checks are to be run, and remember that they are."""
     last = deliveries.mark(view.db, view.team, reminder.name)
-    if last is not None and timedelta() <= view.now - last < EVERY:
-        return False
-    deliveries.set_mark(view.db, view.team, reminder.name, view.now)
-    return True
+    return last is None or not timedelta() <= view.now - last < EVERY
 
 
-def _look(view: View) -> None:
-    """Run the checks and remember which have turned; what cannot be judged is as it was."""
+def _note(view: View, judged: Mapping[str, str]) -> None:
     known = deliveries.states(view.db, view.team)
-    for reading in view.readings:
-        now = _JUDGED.get(reading.state)
-        before = known.get(reading.name, (_WELL, view.now))[0]
-        if now is not None and now != before:
-            deliveries.set_state(view.db, view.team, reading.name, now, view.now)
+    for name, state in judged.items():
+        if state != known.get(name, (_WELL, view.now))[0]:
+            deliveries.set_state(view.db, view.team, name, state, view.now)
 
 
-def _was_told(view: View, reminder: Reminder, check: str) -> bool:
-    return any(
-        d.reminder == reminder.name and d.occurrence.startswith(f"{check} bad ")
-        for d in deliveries.log(view.db, view.team, 1000)
-    )
+def _find(view: View, reminder: Reminder) -> Iterator[Occasion]:
+    again = timedelta(days=reminder.settings.again_days)
+    for check, (state, since) in deliveries.states(view.db, view.team).items():
+        if state == _BAD:
+            yield from _bad(view, reminder, check, since)
+        elif since > view.now - again and (told := _told_bad_last(view, reminder, check)):
+            yield Occasion(f"{check} {_WELL} {deliveries.text(since)}", since, (*_to(view, reminder), *told))
+
+
+def _bad(view: View, reminder: Reminder, check: str, since: datetime) -> Iterator[Occasion]:
+    """Yield the occasion of a check that is bad: at once, then after each back-off; one that flaps keeps to it, too."""
+    name = f"{check} {_BAD} {deliveries.text(since)}"
+    again = timedelta(days=reminder.settings.again_days)
+    told = deliveries.about(view.db, view.team, reminder.name, f"{check} {_BAD} ")
+    earlier = [delivery.due + again for delivery in told if not delivery.occurrence.startswith(name)]
+    start = max([since, *earlier])
+    if start > view.now:
+        return
+    repeat = (view.now - start) // again
+    yield (first := Occasion(f"{name} {repeat}", start + repeat * again, tuple(_to(view, reminder))))
+    yield from escalation.of(view, reminder, first, name, since)
+
+
+def _told_bad_last(view: View, reminder: Reminder, check: str) -> list[str]:
+    """Return who was told that a check is bad ("" for a shared place), if nothing was told of it since."""
+    sent = [d for d in deliveries.about(view.db, view.team, reminder.name, f"{check} ") if d.state == "sent"]
+    if not sent or sent[-1].occurrence.split()[1] != _BAD:
+        return []
+    return [d.recipient for d in sent if d.occurrence.split()[:3] == sent[-1].occurrence.split()[:3]]
 
 
 def _to(view: View, reminder: Reminder) -> list[str]:
@@ -76,4 +91,4 @@ def _tell(view: View, reminder: Reminder, delivery: Delivery) -> Told | None:
     return Told("check_bad" if told == _BAD else "check_well", {"check": title}, command, "checks_bad")
 
 
-CHECK = Kind(_find, _tell)
+CHECK = Kind(_find, _tell, _prepare)

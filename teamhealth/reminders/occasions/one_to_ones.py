@@ -27,7 +27,7 @@ def _last(view: View) -> dict[str, date]:
     last = {h: m.joined for h, m in view.people.items() if m.joined is not None and not m.is_manager}
     for activity in view.source.activities():
         if activity.kind == "one_to_one" and activity.member in view.people and activity.member not in view.managers:
-            last[activity.member] = activity.day
+            last[activity.member] = max(activity.day, last.get(activity.member, activity.day))
     return last
 
 
@@ -35,10 +35,9 @@ def _tell(view: View, reminder: Reminder, delivery: Delivery) -> Told | None:
     since, _, handle = delivery.occurrence.split(maxsplit=2)
     if str(_last(view).get(handle)) != since or delivery.recipient not in view.managers:
         return None
-    days = (view.today - date.fromisoformat(since)).days
     return Told(
         "one_to_one_due",
-        {"who": view.called(handle), "days": days},
+        {"who": view.called(handle), "day": date.fromisoformat(since)},
         f"teamhealth log one_to_one {handle}",
         "one_to_ones_due",
     )

@@ -25,8 +25,8 @@ def _of(view: View, reminder: Reminder, promise: Promise, due: date) -> Iterator
     if view.start_of(due) <= view.now:
         repeat = (view.today - due).days // reminder.settings.again_days
         at = view.start_of(due + timedelta(days=repeat * reminder.settings.again_days))
-        yield Occasion(f"{name} due {repeat}", at, owner)
-        yield from escalation.of(view, reminder, name, view.start_of(due))
+        yield (first := Occasion(f"{name} due {repeat}", at, owner))
+        yield from escalation.of(view, reminder, first, name, view.start_of(due))
     elif soon <= view.now:
         yield Occasion(f"{name} soon", soon, owner, view.start_of(due))
 

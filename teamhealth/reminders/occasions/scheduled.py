@@ -25,11 +25,25 @@ def latest(view: View, reminder: Reminder) -> datetime | None:
     """
     expression = reminder.settings.schedule or SCHEDULED[reminder.kind]
     since = deliveries.mark(view.db, view.team, reminder.name)
-    times = schedule.between(expression, since or view.now, view.now, view.working.zone)
-    found = max((moment for moment in times if view.working.is_working_day(moment.date())), default=None)
+    found = _last(view, expression, since or view.now)
     if found or since is None or view.now - since >= _MARKED_EVERY:
         deliveries.set_mark(view.db, view.team, reminder.name, view.now)
     return found
+
+
+def _last(view: View, expression: str, after: datetime) -> datetime | None:
+    """Return the last time of a schedule on a working day after a moment; None for none.
+
+    It looks back further step by step: what comes each minute is not counted through for weeks.
+    """
+    span = timedelta(days=1)
+    while True:
+        start = max(after, view.now - span)
+        times = schedule.between(expression, start, view.now, view.working.zone)
+        found = max((moment for moment in times if view.working.is_working_day(moment.date())), default=None)
+        if found or start == after:
+            return found
+        span *= 4
 
 
 def _find(view: View, reminder: Reminder) -> Iterator[Occasion]:

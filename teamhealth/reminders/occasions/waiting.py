@@ -30,8 +30,8 @@ def _find(view: View, reminder: Reminder) -> Iterator[Occasion]:
             return
         repeat = (view.now - reached).days // reminder.settings.again_days
         due = reached + timedelta(days=repeat * reminder.settings.again_days)
-        yield Occasion(f"{item.id} {repeat}", due, tuple(people.meant(view, reminder.settings.to)))
-        yield from escalation.of(view, reminder, item.id, reached)
+        yield (first := Occasion(f"{item.id} {repeat}", due, tuple(people.meant(view, reminder.settings.to))))
+        yield from escalation.of(view, reminder, first, item.id, reached)
 
 
 def _tell(view: View, reminder: Reminder, delivery: Delivery) -> Told | None:
@@ -40,7 +40,7 @@ def _tell(view: View, reminder: Reminder, delivery: Delivery) -> Told | None:
         return None
     return Told(
         _sentence(item, delivery),
-        {"title": item.title, "days": item.age_days(view.today)},
+        {"title": item.title, "day": item.opened},
         _command(item),
         "several_waiting",
     )

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 _MOMENT = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'"
 
 REMINDERS: Sequence[str] = (
-    # Until when each schedule has been looked at: what came before is never sent any more.
+    # Until when each schedule has been looked at: what came before is never sent any more. `reached`: a digest's.
     f"""CREATE TABLE reminder_mark (
         team INTEGER NOT NULL REFERENCES team (key),
         reminder TEXT NOT NULL,
         moment TEXT NOT NULL CHECK (moment {_MOMENT}),
+        reached INTEGER,
         PRIMARY KEY (team, reminder)
     ) STRICT, WITHOUT ROWID""",
     # How each check stood when a reminder last looked, so that a change of it is told once.
@@ -42,6 +43,7 @@ REMINDERS: Sequence[str] = (
         CHECK ((holder IS NOT NULL) = (state IN ('claimed', 'sending')) AND (holder IS NULL) = (lease IS NULL)),
         CHECK ((settled IS NOT NULL) = (state IN ('sent', 'dropped', 'failed')))
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX delivery_occurrence ON delivery (team, reminder, occurrence)",
     "CREATE INDEX delivery_waiting ON delivery (next_try) WHERE settled IS NULL",
     "CREATE INDEX delivery_settled ON delivery (settled) WHERE settled IS NOT NULL",
 )

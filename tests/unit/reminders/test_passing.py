@@ -27,7 +27,7 @@ def test_a_daily_look_comes_at_its_minute_and_once(office: Office) -> None:
     assert office.run().sent == 0
     assert office.run(minutes=1).sent == 1
     assert office.first_lines() == [
-        ("mail", "bo@example.org", "Time for the daily look: what changed, what needs you, one act.")
+        ("mail", "bo@example.org", "Time for the daily look: what changed, what needs you, one thing to do about it.")
     ]
     assert [office.run(minutes=n).sent for n in (0, 1, 600)] == [0, 0, 0]
     assert office.run(hours=24).sent == 1
@@ -82,7 +82,7 @@ def test_several_of_a_kind_come_as_one_message_with_their_number(
         idea(db, team, f"Idea {number}")
     assert office.run().sent == 5
     ((_, _, first),) = office.first_lines()
-    assert first == "5 ideas and needs wait for a word, the longest for 56 days."
+    assert first == "5 ideas and needs wait for an answer, the first of them since Monday 5 January."
 
 
 def test_the_same_thing_is_told_again_only_after_its_back_off(
