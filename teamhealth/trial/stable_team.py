@@ -40,8 +40,9 @@ HISTORY_DAYS, WATCHED_DAYS = 26 * 7, 52 * 7
 
 MONTH = 365.25 / 12
 _HANDLES = tuple(f"qx{number}" for number in range(9))
-_RHYTHM: Mapping[ActivityKind, tuple[int, int]] = {"one_to_one": (14, 3), "learning": (21, 7), "front_line": (28, 7)}
+_RHYTHM: Mapping[ActivityKind, tuple[int, int]] = {"one_to_one": (14, 3), "learning": (21, 7), "front_line": (21, 5)}
 """Days from one activity of a member to the next: the middle, and how far it may lie from it."""
+_LONGEST_TICKET = 12
 _CAUSES = ("Two lists", "An old guide", "No second look", "A missing handover", "Unclear duty", "A rushed change")
 
 
@@ -94,7 +95,7 @@ class StableTeam:
         return self._capacity
 
     def activities(self) -> list[Activity]:
-        """Return a one-to-one every two weeks, learning every three, the front line every four, for each member."""
+        """Return for each, the manager too, a one-to-one every two weeks, learning and the front line every three."""
         return self._activities
 
     def responsibilities(self) -> list[Responsibility]:
@@ -116,7 +117,7 @@ class StableTeam:
         return sorted(self._levels)
 
     def tickets(self) -> list[Ticket]:
-        """Return ten tickets a week, resolved after three days on average, promised for the seventh."""
+        """Return ten tickets a week, resolved after three days on average, twelve at most, promised for the seventh."""
         return self._tickets
 
     def releases(self) -> list[Release]:
@@ -191,7 +192,7 @@ class StableTeam:
         rng = self._rng("activities")
         found = [
             Activity(f"{n:02}{kind}{day}", day, kind, handle)
-            for n, handle in enumerate(_HANDLES[1:])
+            for n, handle in enumerate(_HANDLES)
             for kind, (middle, off) in _RHYTHM.items()
             for day in self._rhythm(rng, middle, off)
         ]
@@ -258,7 +259,7 @@ def _kept(rng: Random, opened: date) -> tuple[Event, ...]:
 
 
 def _ticket(rng: Random, name: str, opened: date) -> Ticket:
-    resolved = opened + timedelta(days=int(rng.gammavariate(1.2, 2.5)))
+    resolved = opened + timedelta(days=min(int(rng.gammavariate(1.2, 2.5)), _LONGEST_TICKET))
     promised = opened + timedelta(days=7)
     rated, approved = rng.random() < 0.3, rng.random() < 0.15
     return Ticket(
