@@ -47,6 +47,16 @@ def culture_file(home: Path) -> Path:
     return home / "culture.toml"
 
 
+def last_pass_file(home: Path) -> Path:
+    """Return the path of what is known of the last pass of the reminders; it need not exist."""
+    return home / "reminders.json"
+
+
+def reminding_lock(home: Path) -> Path:
+    """Return the path of the file that the daemon of the reminders holds while it runs; it need not exist."""
+    return home / "reminders.lock"
+
+
 def own_checks(home: Path) -> Path:
     """Return the folder of the admin's own checks; it need not exist."""
     return home / "checks"

@@ -41,6 +41,12 @@ def wrapped(start: str, text: str) -> str:
     return start + f"\n{' ' * width(start)}".join(textwrap.wrap(text, room, break_on_hyphens=False))
 
 
+def folded(text: str, room: int) -> list[str]:
+    """Return a text of a word and what follows it as lines of at most `room` columns, the others under the second."""
+    under = len(text) - len(text.partition(" ")[2].lstrip())
+    return textwrap.wrap(text, room, subsequent_indent=" " * under, break_on_hyphens=False)
+
+
 def width(text: str) -> int:
     """Return how many columns a text takes in a terminal."""
     return sum(_columns(character) for character in text)

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from teamhealth import clock, schedule, working_time
-from teamhealth.config.reminding import ChannelSettings, PersonSettings, ReminderSettings, check_together
+from teamhealth.config.fitting import check_together
+from teamhealth.config.reminding import ChannelSettings, Kept, PersonSettings, ReminderSettings
 from teamhealth.culture.source import languages
 from teamhealth.text import named, shown
 
@@ -120,6 +121,10 @@ class Config(BaseModel):
     check_deadline_s: float = Field(5.0, gt=0, le=60, examples=[10.0])
     """How many seconds a check of your own or of a package may take before it is ended: at most 60. The default is
     5."""
+
+    ping: Kept | None = Field(None, examples=["keyring:ping"])
+    """An address that is fetched while `remind` does its work, so that whoever watches it notices when it stops
+    (Healthchecks and the like): where it is kept, as that of a channel."""
 
     teams: dict[str, TeamSettings] = Field(default_factory=dict, examples=[{"North": _examples(TeamSettings)}])
     """What holds for one team only, a table each."""

@@ -1,11 +1,11 @@
 """The part of config.toml that is about reminders: what is told when, through which channel, and what people want."""
 
-from collections.abc import Collection, Mapping
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from teamhealth import schedule
+from teamhealth.config.trouble import HiddenValueError
 
 Kind = Literal[
     "round_opened",
@@ -35,7 +35,7 @@ TO_ONE = frozenset({"thanked", "promise_due", "one_to_one_due"})
 ESCALATING = frozenset({"check_bad", "waiting", "promise_due"})
 """The kinds that may go on to a second person."""
 
-_SETTINGS: dict[str, frozenset[str]] = {
+SETTINGS: dict[str, frozenset[str]] = {
     "round_opened": frozenset(),
     "round_closing": frozenset({"hours_before"}),
     "daily_look": frozenset({"to", "schedule"}),
@@ -48,7 +48,8 @@ _SETTINGS: dict[str, frozenset[str]] = {
 }
 """What can be set for each kind, besides what can be for all."""
 
-_FOR_ALL = frozenset({"kind", "channels", "teams", "window_minutes"})
+FOR_ALL = frozenset({"kind", "channels", "teams", "window_minutes"})
+"""What can be set for every kind."""
 
 
 def _comes_again(expression: str) -> str:
@@ -56,20 +57,35 @@ def _comes_again(expression: str) -> str:
     return expression
 
 
-def _reference(url: str) -> str:
+def _kept(url: str) -> str:
     """Refuse an address in plain sight: it holds the secret that lets anybody write there."""
-    scheme = url.partition(":")[0]
-    if scheme in ("keyring", "env", "file") and url.partition(":")[2].strip():
+    scheme, _, rest = url.partition(":")
+    if scheme in ("keyring", "env", "file") and rest.strip():
+        return url
+    raise HiddenValueError(
+        'write where it is kept: "keyring:NAME" (put there by: teamhealth secrets set NAME), "env:VARIABLE" or'
+        ' "file:PATH"'
+    )
+
+
+def _reference(url: str) -> str:
+    """Refuse what is neither a channel of this machine nor says where an address is kept."""
+    scheme, _, rest = url.partition(":")
+    if scheme in ("keyring", "env", "file") and rest.strip():
         return url
     if url in ("bell:", "toast:", "desktop:"):
         return url
-    raise ValueError(
+    raise HiddenValueError(
         'write "desktop:", "bell:" or "toast:", or where its address is kept: "keyring:NAME" (put there by: teamhealth'
         ' secrets set NAME), "env:VARIABLE" or "file:PATH"'
     )
 
 
 Cron = Annotated[str, AfterValidator(_comes_again)]
+"""A schedule."""
+
+Kept = Annotated[str, AfterValidator(_kept)]
+"""Where an address is kept that is a secret."""
 
 
 class ReminderSettings(BaseModel):
@@ -149,45 +165,5 @@ def kind_of(name: str, settings: ReminderSettings) -> Kind:
     """Return the kind of a reminder. Raises ValueError when neither its table's name nor a setting says one."""
     found = settings.kind or next((kind for kind in KINDS if kind == name), None)
     if found is None:
-        raise ValueError(f"the reminder {name!r} needs a kind: {', '.join(KINDS)}")
+        raise ValueError("its name is no kind of reminder, and it says none")
     return found
-
-
-def check_together(
-    reminders: Mapping[str, ReminderSettings],
-    channels: Mapping[str, ChannelSettings],
-    people: Mapping[str, PersonSettings],
-) -> None:
-    """Raise ValueError, saying what and where, when reminders, channels and people do not fit each other."""
-    for name, person in people.items():
-        if person.channel and person.channel not in channels:
-            raise ValueError(f"people.{name}.channel: there is no [channels.{person.channel}]")
-    own = {person.channel for person in people.values() if person.channel}
-    for name, settings in reminders.items():
-        kind = kind_of(name, settings)
-        _check_settings(name, kind, settings)
-        for channel in settings.channels:
-            _check_channel(f"reminders.{name}", kind, channel, channels, own)
-
-
-def _check_settings(name: str, kind: Kind, settings: ReminderSettings) -> None:
-    foreign = settings.model_fields_set - _FOR_ALL - _SETTINGS[kind]
-    if foreign:
-        raise ValueError(f"reminders.{name}: a {kind} reminder has no {min(foreign)}")
-    if kind in SCHEDULED and not (settings.schedule or SCHEDULED[kind]):
-        raise ValueError(f"reminders.{name}: a {kind} reminder needs a schedule")
-    if kind == "custom" and not settings.text:
-        raise ValueError(f"reminders.{name}: a custom reminder needs a text")
-
-
-def _check_channel(
-    where: str, kind: Kind, channel: str, channels: Mapping[str, ChannelSettings], own: Collection[str]
-) -> None:
-    known = channels.get(channel)
-    if known is None:
-        raise ValueError(f"{where}: there is no [channels.{channel}]; there are: {', '.join(channels) or 'none yet'}")
-    if kind in TO_ONE and not known.to_contacts and channel not in own:
-        raise ValueError(
-            f"{where}: {kind} is for one person's eyes, and {channel!r} is read by all;"
-            " use a channel with to_contacts = true, or one that is somebody's own"
-        )

@@ -33,6 +33,18 @@ class Mistake(NamedTuple):
     hint: str
 
 
+class HiddenValueError(ValueError):
+    """A value is wrong, and may be a secret that was put in the wrong place: it is not told again."""
+
+
+class Mistakes(ValueError):
+    """Mistakes in how tables fit each other, which a model raises once each of its tables is right by itself."""
+
+    def __init__(self, found: Sequence[Mistake]) -> None:
+        super().__init__("; ".join(mistake.message for mistake in found))
+        self.found = found
+
+
 def problems_of(
     model: type[BaseModel], values: Mapping[str, Any], text: str, table: tuple[str, ...] = ()
 ) -> list[Problem]:
@@ -46,7 +58,7 @@ def mistakes_of(model: type[BaseModel], values: Mapping[str, Any], table: tuple[
     try:
         model.model_validate(dict(values))
     except ValidationError as found:
-        return [_mistake(model, error, table) for error in found.errors()]
+        return [mistake for error in found.errors() for mistake in _mistakes(model, error, table)]
     return []
 
 
@@ -67,6 +79,11 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(known) or 'none'}"
 
 
+def _mistakes(model: type[BaseModel], error: ErrorDetails, table: tuple[str, ...]) -> Sequence[Mistake]:
+    raised = error.get("ctx", {}).get("error")
+    return raised.found if isinstance(raised, Mistakes) else [_mistake(model, error, table)]
+
+
 def _mistake(model: type[BaseModel], error: ErrorDetails, table: tuple[str, ...]) -> Mistake:
     location = tuple(str(part) for part in error["loc"])
     name = ".".join(table + location)
@@ -75,7 +92,9 @@ def _mistake(model: type[BaseModel], error: ErrorDetails, table: tuple[str, ...]
     reason = error["msg"].removeprefix("Value error, ")
     if error["type"] in _TABLE_WANTED:
         reason = f"must be a table, [{name}]"
-    message = f"{name} = {reprlib.repr(error['input'])}: {reason[:1].lower()}{reason[1:]}"
+    is_hidden = isinstance(error.get("ctx", {}).get("error"), HiddenValueError)
+    value = "" if is_hidden else f" = {reprlib.repr(error['input'])}"
+    message = f"{name}{value}: {reason[:1].lower()}{reason[1:]}"
     return Mistake(location, message, "correct the value, or put a # before it to use the default")
 
 

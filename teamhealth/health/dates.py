@@ -28,6 +28,13 @@ def full_moment(moment: datetime) -> str:
     return f"{full_day(moment.date())} {moment:%H:%M}"
 
 
+def near_moment(moment: datetime, today: date) -> str:
+    """Return `today 15:00`, `Mon 23 Nov 15:00`, the year added when it is not this one's."""
+    day = moment.date()
+    text = "today" if day == today else f"{_DAYS[day.weekday()]} {short_day(day, today)}"
+    return f"{text} {moment:%H:%M}"
+
+
 def near_day(day: date, today: date) -> str:
     """Return `Fri` for a day of the last week, before that `3 Nov`."""
     return _DAYS[day.weekday()] if 0 <= (today - day).days < 7 else short_day(day, today)

@@ -135,3 +135,53 @@ def test_a_setting_is_found_on_its_line(keys: tuple[str, ...], line: int | None)
 
 def test_the_schema_can_be_written_as_json() -> None:
     assert json.dumps(Config.model_json_schema())
+
+
+TABLES = """\
+me = "ana"
+[reminders.daily_look]
+channels = ["male"]
+hours_before = 3
+[reminders.friday]
+channels = ["mail"]
+[reminders.quiz]
+kind = "custom"
+channels = ["mail"]
+[reminders.thanked]
+channels = ["chat"]
+[channels.mail]
+url = "keyring:mail"
+to_contacts = true
+[channels.chat]
+url = "keyring:chat"
+[people.ana]
+channel = "own"
+"""
+
+
+def test_what_does_not_fit_together_is_told_with_table_key_line_and_remedy(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(TABLES)
+    told = [(p.line, p.message, p.hint.partition(":")[0]) for p in config.problems(tmp_path)]
+    assert told == [
+        (3, "reminders.daily_look.channels: there is no [channels.male]", "did you mean 'mail'?"),
+        (4, "reminders.daily_look.hours_before: a daily_look reminder has no such setting", "it has"),
+        (5, "reminders.friday: its name is no kind of reminder, and it says none", "known"),
+        (7, "reminders.quiz: a custom reminder needs a schedule", "for Fridays at two"),
+        (7, "reminders.quiz: a custom reminder needs a text", "write what it says"),
+        (
+            11,
+            "reminders.thanked.channels: thanked is for one person's eyes, and 'chat' is read by all",
+            "use a channel with to_contacts = true, or one that stands under [people.HANDLE] as somebody's own",
+        ),
+        (18, "people.ana.channel: there is no [channels.own]", "known"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ['ping = "https://hc.example/secret"', '[channels.x]\nurl = "https://hc.example/secret"']
+)
+def test_an_address_in_plain_sight_is_refused_and_not_told_again(tmp_path: Path, line: str) -> None:
+    (tmp_path / "config.toml").write_text(line)
+    (found,) = config.problems(tmp_path)
+    assert "keyring:NAME" in found.message
+    assert "hc.example" not in found.message + found.hint

@@ -128,6 +128,7 @@ def test_the_schema_is_json_and_knows_every_setting(run: Run) -> None:
         "lang",
         "keeper",
         "check_deadline_s",
+        "ping",
         "teams",
         "checks",
         "reminders",
