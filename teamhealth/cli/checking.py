@@ -43,7 +43,7 @@ def list_command(session: Session) -> None:
     for problem in registry.problems:
         print(f"\n{problem.origin.stem} ({problem.origin.label}) was not loaded: {problem.message}\n  {problem.remedy}")
     if held:
-        print(f"\nHere {held.sentence}{f': {held.remedy}' if held.remedy else ''}.")
+        print(f"\n{held.sentence[0].upper()}{held.sentence[1:]}{f': {held.remedy}' if held.remedy else ''}.")
 
 
 def _runs(session: Session) -> Runs:

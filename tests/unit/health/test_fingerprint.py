@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from teamhealth import paths
+from teamhealth.checking import installed
+from teamhealth.checking.installed import Installed
 from teamhealth.facts import Capacity, CommentAnswer, Response, Round
 from teamhealth.health import fingerprint
 from teamhealth.ids import derived_id
@@ -160,3 +163,17 @@ def test_what_moves_from_one_file_to_the_next_is_noticed(furnished: Desk) -> Non
     config.write_text("a")
     culture.write_text("b|culture.toml|c")
     assert of(furnished) != before
+
+
+def test_a_package_with_checks_that_comes_or_changes_makes_another(
+    furnished: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = [of(furnished)]
+    module = tmp_path / "tea.py"
+    for version, text in (("1", "x = 1"), ("1", "x = 2"), ("2", "x = 2")):
+        module.write_text(text)
+        monkeypatch.setattr(installed, "modules", lambda version=version: [Installed("acme", version, "tea", module)])
+        seen.append(of(furnished))
+    module.unlink()
+    seen.append(of(furnished))
+    assert len(set(seen)) == len(seen)
