@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from teamhealth.facts import State
-from teamhealth.reminders import escalation, people
+from teamhealth.reminders import escalation, people, repeating
 from teamhealth.reminders.occasion import Kind, Occasion, Reminder, Told
 from teamhealth.reminders.view import View
 from teamhealth.store import connection, deliveries
@@ -56,17 +56,10 @@ def _find(view: View, reminder: Reminder) -> Iterator[Occasion]:
 
 
 def _bad(view: View, reminder: Reminder, check: str, since: datetime) -> Iterator[Occasion]:
-    """Yield the occasion of a check that is bad: at once, then after each back-off; one that flaps keeps to it, too."""
-    name = f"{check} {_BAD} {deliveries.text(since)}"
-    again = timedelta(days=reminder.settings.again_days)
-    told = deliveries.about(view.db, view.team, reminder.name, f"{check} {_BAD} ")
-    earlier = [delivery.due + again for delivery in told if not delivery.occurrence.startswith(name)]
-    start = max([since, *earlier])
-    if start > view.now:
-        return
-    repeat = (view.now - start) // again
-    yield (first := Occasion(f"{name} {repeat}", start + repeat * again, tuple(_to(view, reminder))))
-    yield from escalation.of(view, reminder, first, name, since)
+    """Yield what there is to tell of a check that is bad; one that flaps keeps to its back-off, too."""
+    name, to = f"{check} {_BAD} {deliveries.text(since)}", _to(view, reminder)
+    yield from repeating.of(view, reminder, name, since, to, thing=f"{check} {_BAD}")
+    yield from escalation.of(view, reminder, name, since, to)
 
 
 def _told_bad_last(view: View, reminder: Reminder, check: str) -> list[str]:

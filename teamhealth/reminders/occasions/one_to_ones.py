@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from teamhealth.reminders import people
+from teamhealth.reminders import people, repeating
 from teamhealth.reminders.occasion import Kind, Occasion, Reminder, Told
 from teamhealth.reminders.view import View
 from teamhealth.store.deliveries import Delivery
@@ -17,9 +17,7 @@ def _find(view: View, reminder: Reminder) -> Iterator[Occasion]:
     for handle, since in _last(view).items():
         due = since + timedelta(days=limit)
         if due <= view.today and not view.is_away(handle):
-            repeat = (view.today - due).days // reminder.settings.again_days
-            at = view.start_of(due + timedelta(days=repeat * reminder.settings.again_days))
-            yield Occasion(f"{since} {repeat} {handle}", at, leaders)
+            yield from repeating.of(view, reminder, f"{handle} {since}", view.start_of(due), leaders)
 
 
 def _last(view: View) -> dict[str, date]:
@@ -32,7 +30,7 @@ def _last(view: View) -> dict[str, date]:
 
 
 def _tell(view: View, reminder: Reminder, delivery: Delivery) -> Told | None:
-    since, _, handle = delivery.occurrence.split(maxsplit=2)
+    handle, since, _ = delivery.occurrence.rsplit(maxsplit=2)
     if str(_last(view).get(handle)) != since or delivery.recipient not in view.managers:
         return None
     return Told(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from teamhealth.facts import Promise
 from teamhealth.ids import short
-from teamhealth.reminders import escalation
+from teamhealth.reminders import escalation, repeating
 from teamhealth.reminders.occasion import Kind, Occasion, Reminder, Told
 from teamhealth.reminders.view import View
 from teamhealth.store.deliveries import Delivery
@@ -23,10 +23,8 @@ def _of(view: View, reminder: Reminder, promise: Promise, due: date) -> Iterator
     name = f"{promise.id} {due}"
     soon = view.start_of(due - timedelta(days=_lead_days(view, reminder, owner)))
     if view.start_of(due) <= view.now:
-        repeat = (view.today - due).days // reminder.settings.again_days
-        at = view.start_of(due + timedelta(days=repeat * reminder.settings.again_days))
-        yield (first := Occasion(f"{name} due {repeat}", at, owner))
-        yield from escalation.of(view, reminder, first, name, view.start_of(due))
+        yield from repeating.of(view, reminder, f"{name} due", view.start_of(due), owner)
+        yield from escalation.of(view, reminder, name, view.start_of(due), owner)
     elif soon <= view.now:
         yield Occasion(f"{name} soon", soon, owner, view.start_of(due))
 

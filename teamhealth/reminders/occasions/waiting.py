@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from teamhealth.facts import Idea, Item, Need
 from teamhealth.ids import short
-from teamhealth.reminders import escalation, people
+from teamhealth.reminders import escalation, people, repeating
 from teamhealth.reminders.occasion import Kind, Occasion, Reminder, Told
 from teamhealth.reminders.view import View
 from teamhealth.store.deliveries import Delivery
@@ -28,10 +28,9 @@ def _find(view: View, reminder: Reminder) -> Iterator[Occasion]:
         reached = view.start_of(item.opened + _limit(reminder))
         if reached > view.now:
             return
-        repeat = (view.now - reached).days // reminder.settings.again_days
-        due = reached + timedelta(days=repeat * reminder.settings.again_days)
-        yield (first := Occasion(f"{item.id} {repeat}", due, tuple(people.meant(view, reminder.settings.to))))
-        yield from escalation.of(view, reminder, first, item.id, reached)
+        to = people.meant(view, reminder.settings.to)
+        yield from repeating.of(view, reminder, item.id, reached, to)
+        yield from escalation.of(view, reminder, item.id, reached, to)
 
 
 def _tell(view: View, reminder: Reminder, delivery: Delivery) -> Told | None:
