@@ -22,6 +22,7 @@ class _Remind(LazyGroup):
         "list": ("reminding", "list_command", "What each reminder would send, to whom, and when next."),
         "test": ("trying_reminders", "test_command", "Send a trial message through each channel of a reminder."),
         "log": ("reminding", "log_command", "The last deliveries, and what came of them."),
+        "install": ("installing", "install_command", "Have the reminders run by themselves; --uninstall ends it."),
     }
 
 
