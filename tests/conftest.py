@@ -18,6 +18,7 @@ settings.register_profile("teamhealth", deadline=None, max_examples=40, derandom
 settings.load_profile("teamhealth")
 
 _SETTINGS_OF_THE_USER = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "LANGUAGE")
+_SECRETS_OF_THE_USER = ("TEAMHEALTH_PASSPHRASE", "CREDENTIALS_DIRECTORY")
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +30,9 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
         monkeypatch.setenv(f"XDG_{name}_HOME", str(user / name.lower()))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(user / "run"))
     monkeypatch.setenv("TEAMHEALTH_HOME", str(user / "teamhealth"))
-    for name in _SETTINGS_OF_THE_USER:
+    for name in _SETTINGS_OF_THE_USER + _SECRETS_OF_THE_USER:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     # The program speaks the language of the locale; what the tests read is English.
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 

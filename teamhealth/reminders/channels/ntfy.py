@@ -27,12 +27,13 @@ def send(address: Address, contact: str, message: Message) -> None:
 
 
 def _credentials(address: Address) -> dict[str, str]:
-    """Return the header for a user with a password, or for a token, which stands where the user would."""
+    """Return the header for a user with a password, or for a token, which stands alone in the place of either."""
     user, password = address.user, address.password
     if user and password:
         both = f"{user.reveal()}:{password.reveal()}".encode()
         return {"Authorization": f"Basic {base64.b64encode(both).decode()}"}
-    return {"Authorization": f"Bearer {user.reveal()}"} if user else {}
+    token = user or password
+    return {"Authorization": f"Bearer {token.reveal()}"} if token else {}
 
 
 def _header(text: str) -> str:
