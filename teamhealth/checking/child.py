@@ -9,7 +9,7 @@ import json
 import os
 import select
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, NoReturn
 
 from teamhealth.checking import descendants, linux
@@ -47,7 +47,7 @@ def _watch(job: Job) -> NoReturn:
     os.set_blocking(wake, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    worker = _start(job)
+    worker = _start(job, (woken, wake))
     os.close(job.answer)
     code = None
     while code is None:
@@ -60,13 +60,16 @@ def _watch(job: Job) -> NoReturn:
     os._exit(SIGNALLED + signal.SIGKILL if code is None else code)
 
 
-def _start(job: Job) -> int:
-    """Start the worker, below an init of its own where the system offers that, and return its process id."""
+def _start(job: Job, own: Sequence[int]) -> int:
+    """Start the worker, below an init of its own where the system offers that, and return its process id.
+
+    `own` are descriptors that the warden keeps to itself: whoever can read what wakes it can keep it asleep.
+    """
     is_apart = False
     if linux.IS_LINUX:
         linux.adopt_orphans()
         is_apart = job.asked["landlock"] and _goes_apart()
-    return _fork(lambda: _init(job) if is_apart else _work(job, is_apart=False))
+    return _fork(lambda: _init(job) if is_apart else _work(job), own)
 
 
 def _goes_apart() -> bool:
@@ -80,14 +83,18 @@ def _goes_apart() -> bool:
     return True
 
 
-def _fork(work: Callable[[], NoReturn]) -> int:
-    """Return the process id of a child that does the work in a group of its own, and ends with this process."""
+def _fork(work: Callable[[], NoReturn], own: Sequence[int] = ()) -> int:
+    """Return the process id of a child that does the work in a group of its own, without the descriptors in `own`, and
+    ends with this process.
+    """
     child = os.fork()
     if child:
         return child
     try:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for descriptor in own:
+            os.close(descriptor)
         os.setpgid(0, 0)
         if linux.IS_LINUX:
             linux.die_with_parent(signal.SIGKILL)
@@ -98,7 +105,7 @@ def _fork(work: Callable[[], NoReturn]) -> int:
 
 def _init(job: Job) -> NoReturn:
     """Be the first process of a world of its own: with its end the kernel ends all others in there."""
-    worker = _fork(lambda: _work(job, is_apart=True))
+    worker = _fork(lambda: _work(job))
     os.close(job.answer)
     code = None
     while code is None:
@@ -126,7 +133,7 @@ def _clear(worker: int) -> None:
     descendants.end(os.getpid())
 
 
-def _work(job: Job, *, is_apart: bool) -> NoReturn:
+def _work(job: Job) -> NoReturn:
     os.close(job.lifeline)
     from teamhealth.checking import worker
 

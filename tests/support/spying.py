@@ -22,6 +22,10 @@ def knock(kind, family, address):
         knocking.send(b"!")
 
 
+def third_descriptor():
+    return [number for number in range(3, 64) if reaches(lambda: os.fstat(number))][2]
+
+
 def attempts():
     for name, path in AIMS["read"].items():
         yield f"read {{name}}", lambda: Path(path).read_bytes()
@@ -33,6 +37,7 @@ def attempts():
     yield "change its own file", lambda: open(AIMS["own"], "a")
     yield "remove its own file", lambda: os.unlink(AIMS["own"])
     yield "write where it is", lambda: Path("new").touch()
+    yield "hold what the warden holds", third_descriptor
     yield "knock by TCP", lambda: knock(socket.SOCK_STREAM, socket.AF_INET, ("127.0.0.1", AIMS["tcp"]))
     yield "end the program", lambda: os.kill(AIMS["process"], 0)
     yield "read the program", lambda: Path(f"/proc/{{AIMS['process']}}/environ").read_bytes()
