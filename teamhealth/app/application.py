@@ -15,7 +15,17 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from teamhealth.app import results
-from teamhealth.app.messages import Noted, Refused, RoundProposed, SnapshotFailed, SnapshotTaken
+from teamhealth.app.messages import (
+    BellRung,
+    Noted,
+    PassFailed,
+    Refused,
+    Reminded,
+    RoundProposed,
+    SnapshotFailed,
+    SnapshotTaken,
+)
+from teamhealth.app.reminding import Passes
 from teamhealth.app.screens.checks import ChecksScreen
 from teamhealth.app.screens.comment import CommentAnswered, CommentScreen
 from teamhealth.app.screens.element import ElementScreen
@@ -37,6 +47,9 @@ from teamhealth.pulse.results import Result
 
 POLL_S = 1.0
 """How often the store is asked whether another program wrote to it."""
+
+REMINDED_S = 30.0
+"""How long a reminder stays on the screen."""
 
 _NOT_TO_BE_OPENED = ("open", "due", "talks", "waiting", "small")
 
@@ -65,12 +78,16 @@ class Dashboard(App[None]):
     trouble: reactive[str] = reactive("", always_update=False)
     """Why the snapshot on screen is not the newest there could be; empty when it is."""
 
+    makes_passes: ClassVar[bool] = True
+    """Whether reminders are made while it is open."""
+
     def __init__(self, live: LiveTeam, *, as_of: bool = False) -> None:
         """Show the team that `live` watches; `as_of` marks a look at a day that is over."""
         super().__init__()
         use_own_themes(self)
         self.live = live
         self.is_as_of = as_of
+        self.passes = Passes(self, live)
         self._run = 0
         self._told: set[str] = set()
         self.fatal: UserError | None = None
@@ -82,6 +99,8 @@ class Dashboard(App[None]):
         # The worker loads much code, which would hold up the first paint.
         self.call_after_refresh(self.request_snapshot)
         self.set_interval(POLL_S, self.poll)
+        if self.makes_passes and not self.is_as_of:
+            self.passes.start()
 
     def on_unmount(self) -> None:
         """Let go of the store."""
@@ -271,6 +290,18 @@ class Dashboard(App[None]):
         """Say why an act was not possible."""
         is_not_now = isinstance(message.problem, NotPermittedError)
         self._tell(message.problem, severity="warning" if is_not_now else "error")
+
+    def on_reminded(self, message: Reminded) -> None:
+        """Show a reminder for a while."""
+        self.notify(message.text, title=message.subject, markup=False, timeout=REMINDED_S)
+
+    def on_bell_rung(self, message: BellRung) -> None:
+        """Ring the bell for a reminder."""
+        self.bell()
+
+    def on_pass_failed(self, message: PassFailed) -> None:
+        """Say once why no reminders come."""
+        self._tell_once(message.problem)
 
     def action_show_help(self) -> None:
         """Show keys and symbols."""

@@ -47,3 +47,24 @@ class RoundProposed(Message):
     def __init__(self, proposal: Proposal) -> None:
         super().__init__()
         self.proposal = proposal
+
+
+class Reminded(Message):
+    """A reminder came that is shown here."""
+
+    def __init__(self, subject: str, text: str) -> None:
+        super().__init__()
+        self.subject = subject
+        self.text = text
+
+
+class BellRung(Message):
+    """A reminder came that rings the bell."""
+
+
+class PassFailed(Message):
+    """The reminders could not be made; `problem` says why."""
+
+    def __init__(self, problem: UserError) -> None:
+        super().__init__()
+        self.problem = problem

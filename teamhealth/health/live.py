@@ -62,6 +62,7 @@ class LiveTeam:
         self._observer: Observer | None = None
         self._watched = connection.open_for_reading(home)
         self._seen_version = connection.data_version(self._watched)
+        self._shown: tuple[object, ...] | None = None
         self.switch(team)
 
     @property
@@ -119,15 +120,17 @@ class LiveTeam:
         return self._observer
 
     def has_changed(self) -> bool:
-        """Tell whether another program has written to the store since this was last asked.
+        """Tell whether the facts differ from those of the last snapshot, once after each write of another program.
 
-        Raises StorageError when a newer program has migrated the store.
+        What machines note for themselves, such as deliveries of reminders, changes none. Raises StorageError when a
+        newer program has migrated the store.
         """
-        connection.refuse_newer(self._watched)
         version = connection.data_version(self._watched)
-        changed = version != self._seen_version
+        if version == self._seen_version:
+            return False
+        connection.refuse_newer(self._watched)
         self._seen_version = version
-        return changed
+        return looks.extent(self._watched) != self._shown
 
     def is_due(self) -> bool:
         """Tell whether the next snapshot will close a round, because its time has come; not after that has failed."""
@@ -153,6 +156,7 @@ class LiveTeam:
             if self._is_today:
                 snapshot = replace(snapshot, turnout=self._turnout(db, team))
             seen = look_now(db, snapshot)
+            self._shown = looks.extent(db)
         if self._remembers and lens == DEFAULT_LENS and (team.name, seen.day) not in self._remembered:
             self._remember(team, seen, snapshot)
         return snapshot

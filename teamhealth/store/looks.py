@@ -48,6 +48,18 @@ def positions(db: sqlite3.Connection) -> dict[str, int]:
     return found
 
 
+def extent(db: sqlite3.Connection) -> tuple[object, ...]:
+    """Return a value that changes with every fact recorded, every team added, and all words that are erased.
+
+    It stays the same whatever this machine notes for itself, such as looks, runs of checks and deliveries.
+    """
+    words = db.execute(
+        "SELECT (SELECT count(*) FROM team), (SELECT count(message) FROM recognition),"
+        " (SELECT count(text) FROM comment), (SELECT count(note) FROM activity)"
+    ).fetchone()
+    return (*positions(db).items(), *words)
+
+
 def unsigned_before(look: Look, team: Team, kind: str) -> int:
     """Return how many unsigned items of a kind the team had at a look."""
     return look.positions.get(_unsigned(team.key, kind), 0)
