@@ -7,7 +7,7 @@ from teamhealth.doctor.finding import Finding, critical, warning, well
 from teamhealth.privacy import access, risks
 from teamhealth.pulse import ballot_file
 
-_PRIVATE = ("store.db*", "ballots.db*")
+_PRIVATE = ("store.db*", "ballots.db*", "secrets.enc*")
 
 
 def look(home: Path, mountinfo: str) -> Iterator[Finding]:

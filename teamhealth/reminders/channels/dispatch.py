@@ -13,7 +13,7 @@ from teamhealth.reminders.message import Message
 from teamhealth.reminders.passing import LastingTrouble, PassingTrouble, Send
 from teamhealth.secrets import Ask, SecretError, resolve
 
-_WAYS = {
+WAYS = {
     "smtp": "mail",
     "smtps": "mail",
     "ntfy": "ntfy",
@@ -108,7 +108,7 @@ def _guarded(address: Address, contact: str, message: Message) -> None:
 
 
 def _way(address: Address) -> Callable[[Address, str, Message], None]:
-    name = _WAYS.get(address.scheme, "through_apprise")
+    name = WAYS.get(address.scheme, "through_apprise")
     module = importlib.import_module(f"teamhealth.reminders.channels.{name}")
     way: Callable[[Address, str, Message], None] = module.send
     return way

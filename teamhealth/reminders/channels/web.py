@@ -15,7 +15,7 @@ from teamhealth.secrets import Secret
 _LONGEST_ANSWER = 4096
 """Bytes of an answer that are looked at."""
 
-_OURS = ("plain", "as")
+OURS = ("plain", "as")
 """The settings of an address that are for us, and that no server is told."""
 
 
@@ -44,7 +44,7 @@ def target(address: Address, scheme: str, path: Secret | None = None) -> Target:
     if scheme == "http" and not address.may_be_plain():
         raise LastingTrouble(f"its address would be sent to {host} unencrypted; use https, or add plain=yes to it")
     place = f"[{host}]" if ":" in host else host
-    query = address.query(without=_OURS).reveal()
+    query = address.query(without=OURS).reveal()
     path_written = (path or address.path).reveal()
     url = f"{scheme}://{place}{f':{port}' if port else ''}{path_written}{f'?{query}' if query else ''}"
     return Target(Secret(url), host)
@@ -59,7 +59,7 @@ def call(where: Target, data: bytes | None, headers: Mapping[str, str]) -> str:
     try:
         request = urllib.request.Request(where.url.reveal(), data, {"User-Agent": "teamhealth", **headers})
         with opener.open(request, timeout=trouble.TIMEOUT_SECONDS) as answer:
-            return str(answer.read(_LONGEST_ANSWER).decode("utf-8", "replace"))
+            return str(answer.read1(_LONGEST_ANSWER).decode("utf-8", "replace"))
     except HTTPError as problem:
         found = trouble.of_status(problem.code, where.host, problem.headers.get("Retry-After"), clock.utc_now())
         problem.close()

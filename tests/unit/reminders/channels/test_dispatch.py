@@ -7,7 +7,8 @@ from web_place import MESSAGE, WebServer
 
 from teamhealth import secrets
 from teamhealth.config import Config
-from teamhealth.reminders.channels.dispatch import sender
+from teamhealth.reminders.channels.dispatch import WAYS, sender
+from teamhealth.reminders.channels.web import OURS
 from teamhealth.reminders.passing import LastingTrouble, PassingTrouble
 
 
@@ -83,3 +84,12 @@ def test_what_is_no_address_is_lasting_trouble_and_not_repeated(
     with pytest.raises(LastingTrouble) as told:
         sender(tmp_path, settings(chat={"url": "env:HOOK"}))("chat", "", MESSAGE)
     assert str(told.value) == "what is kept as its address is no address; write it as SCHEME://…"
+
+
+def test_the_documents_name_every_scheme_and_setting_of_ours() -> None:
+    page = (Path(__file__).resolve().parents[4] / "docs" / "reminders.md").read_text(encoding="utf-8")
+    schemes = {"smtps:", "smtp:", "https:", "http:", "ntfys:", "ntfy:", "desktop:", "bell:", "toast:"}
+    settings = {"plain=", "as=", "from=", "to="}
+    assert {word for word in schemes | settings if f"`{word}" not in page} == set()
+    assert {f"{scheme}:" for scheme in WAYS} <= schemes
+    assert {f"{name}=" for name in OURS} <= settings
