@@ -6,7 +6,7 @@ from pathlib import Path
 
 from teamhealth import paths
 from teamhealth.clock import Clock
-from teamhealth.doctor import of_ballots, of_checks, of_files, of_gate, of_rounds, of_settings, of_store
+from teamhealth.doctor import of_ballots, of_checks, of_files, of_gate, of_reminders, of_rounds, of_settings, of_store
 from teamhealth.doctor.finding import Finding, critical, warning
 from teamhealth.errors import ConfigError, StorageError
 from teamhealth.store import connection, teams
@@ -35,6 +35,7 @@ def _facts(home: Path, now_of: Clock, keys: Path) -> Iterator[Finding]:
             yield from of_store.look(db, home)
             yield from of_ballots.look(db, home)
             yield from _teams(db, home, now_of, keys)
+            yield from of_reminders.look(db, home, now_of)
     except ConfigError:
         yield warning(str(home), "the teams were not looked at", "mend the settings first, and call it again")
     except StorageError as problem:
