@@ -12,18 +12,27 @@ from teamhealth.secrets import Secret
 _SHORTEST_PART = 4
 """A part of fewer characters is no secret, and stands in many a word."""
 
-_HOST = re.compile(r"[A-Za-z0-9.:-]+", re.ASCII)
+_HOST = re.compile(r"[A-Za-z0-9_.:-]+", re.ASCII)
+
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://.+")
+
+SCHEMES = ("smtp", "smtps", "ntfy", "ntfys", "http", "https")
+"""The schemes of addresses of the form SCHEME://USER:PASSWORD@HOST:PORT/PATH?SETTINGS; what is in others is for apprise
+to say, and may all be secret."""
+
+SETTINGS = ("plain", "as")
+"""The settings of an address that are for us, and that no server is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The address of a channel. Its printed form is its scheme alone."""
+    """The address of a channel. It shows nothing of itself; all but `secret` and `scheme` is for SCHEMES."""
 
     secret: Secret
     scheme: str
 
     def __repr__(self) -> str:
-        return f"<address {self.scheme}:>"
+        return "<address>"
 
     @property
     def host(self) -> str:
@@ -61,12 +70,12 @@ class Address:
     def setting(self, name: str) -> str:
         """Return a setting of its query, "" for one that is not there."""
         pieces = (piece.partition("=") for piece in self._split.query.split("&"))
-        return next((unquote_plus(value) for key, _, value in pieces if key == name), "")
+        return next((unquote(value) for key, _, value in pieces if key == name), "")
 
-    def query(self, without: tuple[str, ...] = ()) -> Secret:
-        """Return its query as it is written, settings of some names left out."""
-        pieces = self._split.query.split("&")
-        return Secret("&".join(piece for piece in pieces if piece.partition("=")[0] not in without))
+    @property
+    def query(self) -> Secret:
+        """Its query as it is written, without the settings that are for us."""
+        return Secret("&".join(self._told()))
 
     def may_be_plain(self) -> bool:
         """Tell whether it may be spoken to unencrypted: on this machine, unless `plain=no`, else with `plain=yes`."""
@@ -76,13 +85,17 @@ class Address:
     def parts(self) -> Iterator[str]:
         """Yield everything in it that may be secret, as written and decoded, the longest first."""
         split = self._split
-        pieces = [piece for pair in split.query.split("&") for piece in (pair, pair.partition("=")[2])]
-        found = [self.secret.reveal(), split.path, split.query, split.fragment, *split.path.split("/"), *pieces]
+        pieces = [piece for pair in self._told() for piece in (pair, pair.partition("=")[2])]
+        found = [self.secret.reveal(), split.path, self.query.reveal(), split.fragment, *split.path.split("/"), *pieces]
         found += [split.username or "", split.password or ""]
+        found += [] if self.scheme in SCHEMES else [split.netloc, *re.split("[:@]", split.netloc)]
         decoded = [way(piece) for piece in found for way in (unquote, unquote_plus)]
         yield from sorted(
             {piece for piece in (*found, *decoded) if len(piece) >= _SHORTEST_PART}, key=len, reverse=True
         )
+
+    def _told(self) -> list[str]:
+        return [piece for piece in self._split.query.split("&") if piece.partition("=")[0] not in SETTINGS]
 
     @property
     def _split(self) -> SplitResult:
@@ -91,14 +104,23 @@ class Address:
 
 def parse(secret: Secret) -> Address:
     """Return the address that a secret is. Raises LastingTrouble when it is none."""
+    found = _URL.fullmatch(secret.reveal())
+    scheme = found[1].lower() if found else ""
+    if not found or (scheme in SCHEMES and not _is_sound(secret)):
+        raise LastingTrouble(
+            "what is kept as its address is no address; write it as SCHEME://…, and in a user or password %40 for @,"
+            " %2F for /, %3F for ? and %23 for #"
+        )
+    return Address(secret, scheme)
+
+
+def _is_sound(secret: Secret) -> bool:
+    """Tell whether an address of ours can be taken apart, and has a port where it names one."""
     try:
         split = urlsplit(secret.reveal())
-        is_sound = bool(split.scheme) and split.port != 0 and (not split.hostname or _HOST.fullmatch(split.hostname))
+        return split.port != 0 and bool(_HOST.fullmatch(split.hostname or ""))
     except ValueError:
-        is_sound = False
-    if not is_sound:
-        raise LastingTrouble("what is kept as its address is no address; write it as SCHEME://…")
-    return Address(secret, split.scheme)
+        return False
 
 
 def _decoded(text: str | None) -> Secret | None:

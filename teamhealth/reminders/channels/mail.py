@@ -3,6 +3,7 @@
 import smtplib
 import ssl
 from contextlib import closing, suppress
+from email.errors import HeaderParseError
 from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -26,8 +27,6 @@ def send(address: Address, contact: str, message: Message) -> None:
 
     Raises PassingTrouble and LastingTrouble.
     """
-    if not address.host:
-        raise LastingTrouble(f"its address names no mail server; write it as {address.scheme}://USER:PASSWORD@HOST")
     letter = _letter(_sender_of(address), _mailbox(contact or address.setting("to")), message)
     try:
         with closing(_connected(address)) as server:
@@ -40,6 +39,8 @@ def send(address: Address, contact: str, message: Message) -> None:
         raise _trouble(problem, address.host) from None
     except OSError as problem:
         raise trouble.of_connection(problem, address.host) from None
+    except UnicodeEncodeError:
+        raise LastingTrouble("a log-in to a mail server takes no letters but those of ASCII") from None
 
 
 def _connected(address: Address) -> smtplib.SMTP:
@@ -90,11 +91,11 @@ def _mailbox(written: str) -> str:
 def _is_mailbox(written: str) -> bool:
     """Tell whether a text is one bare mailbox."""
     name, at, host = written.rpartition("@")
-    if not (name and at and host and written.isprintable()) or set(written) & set(" ,;<>"):
+    if not (name and at and host and written.isascii() and written.isprintable()) or set(written) & set(" ,;<>"):
         return False
     try:
         Mailbox(addr_spec=written)
-    except (ValueError, IndexError):
+    except (HeaderParseError, ValueError, IndexError):
         return False
     return True
 

@@ -15,9 +15,6 @@ from teamhealth.secrets import Secret
 _LONGEST_ANSWER = 4096
 """Bytes of an answer that are looked at."""
 
-OURS = ("plain", "as")
-"""The settings of an address that are for us, and that no server is told."""
-
 
 class Target(NamedTuple):
     """Where a request goes: the whole URL, and the host to name when it fails."""
@@ -39,12 +36,10 @@ def target(address: Address, scheme: str, path: Secret | None = None) -> Target:
     Raises LastingTrouble where it would be unencrypted and leave this machine, and the address does not allow it.
     """
     host, port = address.host, address.port
-    if not host:
-        raise LastingTrouble(f"its address names no host; write it as {address.scheme}://HOST/…")
     if scheme == "http" and not address.may_be_plain():
         raise LastingTrouble(f"its address would be sent to {host} unencrypted; use https, or add plain=yes to it")
     place = f"[{host}]" if ":" in host else host
-    query = address.query(without=OURS).reveal()
+    query = address.query.reveal()
     path_written = (path or address.path).reveal()
     url = f"{scheme}://{place}{f':{port}' if port else ''}{path_written}{f'?{query}' if query else ''}"
     return Target(Secret(url), host)

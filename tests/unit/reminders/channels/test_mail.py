@@ -6,6 +6,8 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from post_office import PostOffice, certificate, open_office, tls_of
 
 from teamhealth.reminders.channels import mail
@@ -51,7 +53,9 @@ def test_without_a_contact_the_address_says_to_whom(office: PostOffice) -> None:
     assert office.recipients == ["all@example.org"]
 
 
-@pytest.mark.parametrize("contact", ["", "ana", "ana@example.org, bo@example.org", "Ana <a@b.c>", "a@b\r\nBcc: x@y.z"])
+@pytest.mark.parametrize(
+    "contact", ["", "ana", "ana@example.org, bo@example.org", "Ana <a@b.c>", "a@b\r\nBcc: x@y.z", "å@b.c", '"@b.c']
+)
 def test_a_contact_that_is_no_single_mailbox_is_lasting_trouble(office: PostOffice, contact: str) -> None:
     with pytest.raises(LastingTrouble, match="contact is no e-mail address"):
         send(plain_url(office), contact)
@@ -64,6 +68,25 @@ def test_without_from_the_user_is_the_sender_and_without_both_it_is_lasting_trou
     assert str(office.letters[0]["From"]) == "teamhealth <me@example.org>"
     with pytest.raises(LastingTrouble, match="whom the mail is from"):
         send(f"smtp://127.0.0.1:{office.port}")
+
+
+def test_a_sender_may_hold_a_plus(office: PostOffice) -> None:
+    mail.send(parse(Secret(f"smtp://127.0.0.1:{office.port}?from=team+health@example.org")), ANA, MESSAGE)
+    assert str(office.letters[0]["From"]) == "teamhealth <team+health@example.org>"
+
+
+def test_a_password_that_no_log_in_can_carry_is_lasting_trouble(office: PostOffice) -> None:
+    office.accounts[b"me@example.org"] = b"x"
+    with pytest.raises(LastingTrouble, match="no letters but those of ASCII"):
+        send(f"smtp://me%40example.org:bl%C3%A5b%C3%A6r@127.0.0.1:{office.port}")
+
+
+@given(st.text(max_size=30))
+def test_whatever_stands_as_a_contact_there_is_one_mailbox_or_lasting_trouble(contact: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mail, "_connected", lambda address: (_ for _ in ()).throw(ConnectionRefusedError))
+        with pytest.raises((LastingTrouble, PassingTrouble)):
+            mail.send(parse(Secret("smtp://localhost?from=a@b.c")), f"{contact}@example.org", MESSAGE)
 
 
 def test_a_wrong_password_is_lasting_trouble(office: PostOffice) -> None:

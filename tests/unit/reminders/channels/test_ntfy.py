@@ -48,7 +48,6 @@ def test_a_user_with_a_password_or_a_token_is_told(web_server: WebServer, who: s
         ("ntfys://ntfy.example.org/a/b", "", "names no topic"),
         ("ntfys://ntfy.example.org/t", "ana@example.org", "one place"),
         ("ntfy://198.51.100.7/t", "", "unencrypted"),
-        ("ntfys:///t", "", "names no host"),
     ],
 )
 def test_an_address_that_cannot_work_is_lasting_trouble(url: str, contact: str, message: str) -> None:
