@@ -5,6 +5,7 @@ import click
 from teamhealth import config
 from teamhealth.cli import output
 from teamhealth.cli.options import refuse_earlier_day, session_options
+from teamhealth.cli.passphrase import asking
 from teamhealth.cli.session import Session
 from teamhealth.errors import ExitCode, UsageError
 from teamhealth.reminders import trying
@@ -29,7 +30,7 @@ def test_command(session: Session, name: str) -> int:
     if name not in settings.reminders:
         raise UsageError(f"there is no [reminders.{name}]", hint=config.nearest(name, list(settings.reminders)))
     team, contact = _oneself(session, settings, name)
-    trials = trying.run(settings, name, team, contact, sender(session.home, settings))
+    trials = trying.run(settings, name, team, contact, sender(session.home, settings, ask=asking()))
     if session.json:
         output.print_json({"reminder": name, "channels": [trial._asdict() for trial in trials]})
     for trial in [] if session.json else trials:

@@ -7,12 +7,24 @@ from pathlib import Path
 import keyring
 import pytest
 from drawer import Drawer
+from web_place import open_place
 
 from teamhealth.errors import ExitCode
 
 from .conftest import Run
 
 URL = "smtp://ana:correct-horse@mail.example.org"
+
+CONFIG = """
+[reminders.hello]
+kind = "custom"
+channels = ["chat"]
+schedule = "0 9 * * *"
+text = "Hello"
+
+[channels.chat]
+url = "env:HOOK"
+"""
 
 
 @pytest.fixture
@@ -88,3 +100,21 @@ def test_at_a_terminal_the_secret_and_a_new_passphrase_are_asked_for_unseen(
     assert list(answers) == []
     monkeypatch.setenv("TEAMHEALTH_PASSPHRASE", "plain words")
     assert team("secrets", "list").out == "mail\n"
+
+
+def test_no_command_prints_an_address_whether_it_works_or_not(
+    team: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_place() as place:
+        for status in (200, 403):
+            place.status = status
+            monkeypatch.setenv("HOOK", f"http://127.0.0.1:{place.port}/hooks/T0KENT0KEN?sig=S1GNATURE")
+            (home / "config.toml").write_text(CONFIG, encoding="utf-8")
+            said = [
+                team(*call)
+                for call in (["remind", "test", "hello"], ["config", "show"], ["remind", "list"], ["doctor"])
+            ]
+            assert said[0].code == (0 if status == 200 else 2), said[0]
+            assert said[1].code == 0
+            assert [secret for secret in ("T0KEN", "S1GNATURE") if secret in f"{said}"] == []
+    assert [got.path for got in place.received] == ["/hooks/T0KENT0KEN?sig=S1GNATURE"] * 2
