@@ -95,6 +95,9 @@ def checked(said: object) -> Output:
 
 def _check_metric(metric: Metric) -> None:
     _check_texts("metric", name=metric.name, unit=metric.unit or "")
+    for limit in (metric.low, metric.high, metric.warn, metric.crit):
+        if isinstance(limit, str):
+            raise CheckError(f"metric {metric.name!r} has the limit {limit!r}; only its value may be a word")
     for number in (metric.value, metric.low, metric.high, metric.warn, metric.crit):
         if not isinstance(number, int | float | str | None):
             raise CheckError(f"metric {metric.name!r} has {number!r}; it may hold numbers, a word or None")

@@ -8,7 +8,6 @@ from typing import Any
 from teamhealth.check_api import CheckContext, CheckSpec, FactSource
 from teamhealth.checking import attempt, loading
 from teamhealth.checking.file_source import FileSource
-from teamhealth.checking.reading import Outcome
 
 _MEND = "mend the file; `teamhealth checks list` tells when it loads"
 
@@ -22,14 +21,15 @@ def answer(request: Mapping[str, Any], facts: FactSource | None) -> dict[str, An
         specs = _loaded(request)
         if request["do"] == "describe":
             return {"checks": [_description(spec) for spec in specs]}
-        (spec,) = [spec for spec in specs if spec.name == request["name"]]
+        # Of two with one name the first counts, as in the registry.
+        spec = next(spec for spec in specs if spec.name == request["name"])
     except BaseException as problem:  # Whatever a file raises as it loads is told in its row.
         return {"broken": attempt.where(problem, request["file"]), "remedy": _MEND}
     if request["do"] == "options":
         return _options(spec, request["options"])
     assert isinstance(facts, FileSource)
     context = CheckContext(facts.now, facts.team, facts)
-    return {"outcome": _plain(attempt.outcome(spec, request["file"], context, request["options"]))}
+    return {"outcome": asdict(attempt.outcome(spec, request["file"], context, request["options"]))}
 
 
 def _loaded(request: Mapping[str, Any]) -> list[CheckSpec]:
@@ -60,7 +60,3 @@ def _options(spec: CheckSpec, chosen: Mapping[str, Any]) -> dict[str, Any]:
     options = spec.options.model_validate(dict(chosen))
     values = options.model_dump(mode="json")
     return {"values": [[name, values[name], name not in options.model_fields_set] for name in values]}
-
-
-def _plain(outcome: Outcome) -> dict[str, Any]:
-    return asdict(outcome)

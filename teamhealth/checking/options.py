@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from teamhealth import config, paths
-from teamhealth.checking import foreign
+from teamhealth.checking import foreign, wire
 from teamhealth.checking.limits import Limits
 from teamhealth.checking.origin import Described
 from teamhealth.checking.registry import Registry
 from teamhealth.config import Config, Problem, Setting, problems_of, settings_of
 from teamhealth.config.reading import source
-from teamhealth.config.trouble import Mistake, line_of, placed
+from teamhealth.config.trouble import line_of, placed
 from teamhealth.errors import ConfigError
-from teamhealth.text import shown
 
 Chosen = Mapping[str, Mapping[str, Any]]
 """Options as they are written, by check and option."""
@@ -43,9 +42,8 @@ def _mistakes(check: Described, chosen: Mapping[str, Any], text: str, limits: Li
     if check.spec:
         return problems_of(check.spec.options, chosen, text, table)
     try:
-        rows = foreign.tried_options(check, chosen, limits).get("mistakes", [])
-        mistakes = [Mistake(tuple(map(str, keys)), shown(message), shown(hint)) for keys, message, hint in rows]
-    except (ValueError, TypeError) as problem:
+        mistakes = wire.mistakes(foreign.tried_options(check, chosen, limits))
+    except ValueError as problem:
         return [Problem(line_of(text, table), f"[checks.{check.name}] cannot be tried: {problem}", "mend the check")]
     return [placed(mistake, text, table) for mistake in mistakes]
 
@@ -76,11 +74,21 @@ def _unknown(text: str, chosen: Chosen, registry: Registry) -> list[Problem]:
 
 
 def settings(configuration: Config, registry: Registry) -> Iterator[Setting]:
-    """Yield every option of every check as it holds; there must be no `problems` with them."""
+    """Yield every option of every check as it holds; there must be no `problems` with them.
+
+    Raises ConfigError when a check that had none then says nothing usable now.
+    """
     for name, check in registry.checks.items():
         chosen = configuration.checks.get(name, {})
         if check.spec:
             yield from settings_of(check.spec.options.model_validate(chosen), f"checks.{name}.")
         else:
-            found = foreign.tried_options(check, chosen, limits_of(configuration)).get("values", [])
+            found = _values(check, chosen, limits_of(configuration))
             yield from (Setting(f"checks.{name}.{key}", value, is_default) for key, value, is_default in found)
+
+
+def _values(check: Described, chosen: Mapping[str, Any], limits: Limits) -> list[tuple[str, Any, bool]]:
+    try:
+        return wire.values(foreign.tried_options(check, chosen, limits))
+    except ValueError as problem:
+        raise ConfigError(f"[checks.{check.name}] cannot be tried: {problem}", hint="mend the check") from None

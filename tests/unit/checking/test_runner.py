@@ -128,6 +128,7 @@ def test_an_error_that_cannot_say_what_it_is_is_told_by_its_kind(attempt: Try) -
         ("levels('x', math.nan, warn=1, crit=2)", "metric 'x' has nan; a number that does not exist is None"),
         ("Metric('x', 10 ** 400)", "metric 'x' has a number beyond all measure; a number that does not exist is None"),
         ("Metric('x', {1})", "metric 'x' has {1}; it may hold numbers, a word or None"),
+        ("Metric('x', 1, low='few')", "metric 'x' has the limit 'few'; only its value may be a word"),
         ("Finding('warn', 'y')", "finding has the state 'warn'; use Finding.ok, warn, crit or unknown"),
         ("Finding(State.UNKNOWN, 'y')", "finding 'y' is unknown: an unknown one, and no other, has a reason"),
         (
