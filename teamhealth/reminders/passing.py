@@ -84,8 +84,8 @@ class Pass:
         settings, tally = config.load(self.home), Tally()
         if not settings.reminders:
             return tally
-        self._tend()
         with closing(connection.open_for_writing(self.home)) as db:
+            self._tend(db)
             views = [self._view(db, team, settings) for team in teams.read(db)]
             for view in views:
                 planning.prepare(view)
@@ -97,12 +97,10 @@ class Pass:
                 pass
         return tally
 
-    def _tend(self) -> None:
+    def _tend(self, db: Connection) -> None:
         """Close the rounds that are due, so that nobody is called to one that is over."""
         now = self.clock()
-        with connection.reading(self.home) as db:
-            is_needed = tending.is_needed(db, now)
-        if is_needed:
+        if tending.is_needed(db, now):
             tending.tend(self.home, now, lambda team: now.astimezone(self.zone_of(team)))
 
     def _view(self, db: Connection, team: Team, settings: Config) -> View:
