@@ -98,6 +98,20 @@ async def _end_conversations() -> None:
     await asyncio.gather(*left, return_exceptions=True)
 
 
+_SIGNS = x509.KeyUsage(
+    digital_signature=True,
+    key_cert_sign=True,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
+"""What strict checks of a certificate want to read in one that signs itself."""
+
+
 def certificate(folder: Path) -> Path:
     """Write a certificate of 127.0.0.1 that signs itself, and its key, into one file; return it."""
     key = ec.generate_private_key(ec.SECP256R1())
@@ -112,6 +126,8 @@ def certificate(folder: Path) -> Path:
         .not_valid_after(datetime(2120, 1, 1, tzinfo=UTC))
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(_SIGNS, critical=True)
         .sign(key, hashes.SHA256())
     )
     written = key.private_bytes(
