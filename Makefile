@@ -3,7 +3,7 @@
 #   make test   lint, the tests, tests of the wheel  make lock   resolve the locks anew (UPGRADE=1: to newer versions)
 #   make lint   style, types, import rules           make clean  remove all that make has made, environments too
 #   make faults the long tests of what goes wrong    make docs   the tables that docs/ takes from the code
-#                                                    make screenshot  the picture in the README
+#                                                    make screenshot  the pictures in docs/
 
 PYTHON ?= python3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

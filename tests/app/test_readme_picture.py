@@ -1,4 +1,4 @@
-"""The picture in the README shows what the app shows, and fetches nothing."""
+"""The pictures in the README and the page on reminders show what the program shows, and fetch nothing."""
 
 import importlib.util
 import re
@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PICTURE = (DOCS / "overview.svg").read_text(encoding="utf-8")
+PICTURE, LIST = ((DOCS / name).read_text(encoding="utf-8") for name in ("overview.svg", "remind_list.svg"))
 
 
 @pytest.fixture
@@ -32,7 +32,12 @@ async def test_it_has_the_words_that_the_app_shows_now(maker: ModuleType, tmp_pa
     assert words(await maker.draw(tmp_path / "home")) == words(PICTURE), "run `make screenshot`"
 
 
-def test_it_names_no_host() -> None:
-    assert set(re.findall(r"\w+://[^\"\s]+", PICTURE)) == {"http://www.w3.org/2000/svg"}
-    assert "@import" not in PICTURE
-    assert "@font-face" not in PICTURE
+def test_the_list_of_reminders_has_the_words_that_are_printed_now(maker: ModuleType, tmp_path: Path) -> None:
+    assert words(maker.draw_list(tmp_path / "home")) == words(LIST), "run `make screenshot`"
+
+
+@pytest.mark.parametrize("picture", [PICTURE, LIST])
+def test_a_picture_names_no_host(picture: str) -> None:
+    assert set(re.findall(r"\w+://[^\"\s]+", picture)) == {"http://www.w3.org/2000/svg"}
+    assert "@import" not in picture
+    assert "@font-face" not in picture
