@@ -84,8 +84,7 @@ def _call(origin: Origin, limits: Limits, facts: FactsFile | None = None, **aske
         "module": origin.module,
         **asked,
     }
-    readable = [origin.file.parent if origin.module else origin.file]
-    return isolation.call(_ENTRY, request, facts=facts, readable=readable, limits=limits)
+    return isolation.call(_ENTRY, request, facts=facts, readable=origin.readable, limits=limits)
 
 
 def _failed(origin: Origin, answer: Answer) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from teamhealth.text import shown
+
 GROUP = "teamhealth.checks"
 _METADATA = (".dist-info", ".egg-info")
 
@@ -30,7 +32,7 @@ def modules() -> list[Installed]:
     for folder in _metadata():
         for module in _declared(folder):
             name, version = _name_and_version(Path(folder))
-            found.setdefault(module, Installed(name, version, module, _file_of(module)))
+            found.setdefault(module, Installed(shown(name), shown(version), shown(module), _file_of(module)))
     return sorted(found.values(), key=lambda one: (one.package, one.module))
 
 
@@ -74,7 +76,10 @@ def _name_and_version(folder: Path) -> tuple[str, str]:
 
 
 def _file_of(module: str) -> Path | None:
-    """Return the file that an import of the module would run last."""
+    """Return the file that an import of the module would run last; None too for what is no name of a module."""
+    if not all(part.isidentifier() for part in module.split(".")):
+        return None
     path = module.replace(".", "/")
     places = (Path(entry, name) for entry in sys.path if entry for name in (f"{path}/__init__.py", f"{path}.py"))
-    return next((place for place in places if place.is_file()), None)
+    # A name may be too long for the system to look for.
+    return next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113

@@ -39,6 +39,12 @@ class Origin:
         return f"{self.package} ({self.file})" if self.package else str(self.file)
 
     @property
+    def readable(self) -> list[Path]:
+        """What must be readable for it to be run: its file, and the whole of the package that its module is in."""
+        depth = self.module.count(".") + (self.file.name == "__init__.py")
+        return [self.file, self.file.parents[depth - 1]] if self.module and depth else [self.file]
+
+    @property
     def label(self) -> str:
         """Its kind in words, for a package with name and version."""
         return f"package {self.package}" if self.package else self.kind

@@ -14,18 +14,29 @@ def refusal(file: Path) -> tuple[str, str] | None:
     """
     for path in paths.deciding(file):
         status = path.stat()
-        is_open_to_all = status.st_mode & stat.S_IWOTH
-        if is_open_to_all or (status.st_mode & stat.S_IWGRP and _is_foreign(status.st_gid)):
-            who = "everybody" if is_open_to_all else "another group"
-            return f"{path}: {who} may change it, so it is not run", _remedy(path, status.st_mode)
+        who = _who_else(status)
+        if who:
+            return f"{path}: {who} may change it, so it is not run", _remedy(path, status)
     return None
 
 
-def _remedy(path: Path, mode: int) -> str:
-    if stat.S_ISDIR(mode) and mode & stat.S_ISVTX:
+def _who_else(status: os.stat_result) -> str | None:
+    """Return who may write there besides the user and root; its owner may always, whatever the mode says."""
+    if status.st_mode & stat.S_IWOTH:
+        return "everybody"
+    if _is_foreign_owner(status):
+        return "its owner, another account,"
+    is_foreign_group = status.st_gid not in {os.getegid(), *os.getgroups()}
+    return "another group" if status.st_mode & stat.S_IWGRP and is_foreign_group else None
+
+
+def _remedy(path: Path, status: os.stat_result) -> str:
+    if stat.S_ISDIR(status.st_mode) and status.st_mode & stat.S_ISVTX:
         return f"{path} is there for everybody: move the file into a folder that only you can write to"
+    if _is_foreign_owner(status):
+        return f"read it, then make it yours: sudo chown {os.geteuid()} {path}"
     return f"chmod go-w {path}"
 
 
-def _is_foreign(group: int) -> bool:
-    return group not in {os.getegid(), *os.getgroups()}
+def _is_foreign_owner(status: os.stat_result) -> bool:
+    return status.st_uid not in {os.geteuid(), 0}

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -77,15 +77,25 @@ def examine(file: Path, limits: Limits = Limits()) -> list[Described] | Problem:
         return Problem(origin, f"{file.name}: {_CANNOT}", _ELSEWHERE)
     try:
         refused = permissions.refusal(file)
-        if refused:
-            return Problem(origin, *refused)
-        with file.open("rb") as stream:
+    except OSError as unread:
+        return _unreadable(origin, unread)
+    return Problem(origin, *refused) if refused else _read(origin, limits)
+
+
+def _read(origin: Origin, limits: Limits) -> list[Described] | Problem:
+    """Return the checks of a file of which nobody knows the content yet: what is read now is what will be run."""
+    try:
+        with origin.file.open("rb") as stream:
             source = stream.read(_LARGEST_FILE + 1)
     except OSError as unread:
-        return Problem(origin, f"{file}: {unread.strerror}", "make it a file that you can read")
+        return _unreadable(origin, unread)
     if len(source) > _LARGEST_FILE:
-        return Problem(origin, f"{file.name}: is larger than 1 MiB", "keep data out of the file of a check")
-    return _described(Origin("own file", file, source), limits)
+        return Problem(origin, f"{origin.name}: is larger than 1 MiB", "keep data out of the file of a check")
+    return _described(replace(origin, source=source), limits)
+
+
+def _unreadable(origin: Origin, problem: OSError) -> Problem:
+    return Problem(origin, f"{origin.file}: {problem.strerror}", "make it a file that you can read")
 
 
 def bundled() -> dict[str, Described]:
@@ -113,8 +123,7 @@ def _of_package(found: installed.Installed, limits: Limits) -> list[Described] |
     if found.file is None:
         origin = Origin("package", Path(found.module), module=found.module, package=package)
         return Problem(origin, f"{found.module}: no such module, named by {package}", f"update or remove {package}")
-    origin = Origin("package", found.file, found.file.read_bytes(), found.module, package)
-    return _described(origin, limits)
+    return _read(Origin("package", found.file, module=found.module, package=package), limits)
 
 
 def _described(origin: Origin, limits: Limits) -> list[Described] | Problem:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from teamhealth.checking import installed, registry
+from teamhealth.checking.origin import Origin
 from tests.unit.checking.conftest import Write, source_of
 
 Install = Callable[..., Path]
@@ -53,6 +54,21 @@ def test_nothing_is_imported_to_find_it(install: Install) -> None:
     assert not [name for name in sys.modules if name.startswith("acme_checks")]
 
 
+@pytest.mark.parametrize(
+    ("module", "file", "readable"),
+    [
+        ("tea", "tea.py", "tea.py"),
+        ("tea", "tea/__init__.py", "tea"),
+        ("acme.tea", "acme/tea.py", "acme"),
+        ("acme.tea", "acme/tea/__init__.py", "acme"),
+    ],
+)
+def test_of_a_package_only_itself_can_be_read(module: str, file: str, readable: str) -> None:
+    place = Path("/home/ana/work")
+    origin = Origin("package", place / file, module=module)
+    assert set(origin.readable) == {place / file, place / readable}
+
+
 @pytest.mark.usefixtures("in_this_process")
 class TestLoading:
     """What becomes of a package's module."""
@@ -73,6 +89,20 @@ class TestLoading:
         install("acme-gone", "", entry="acme_gone.coffee")
         (problem,) = registry.load(home).problems
         assert problem.message == "acme_gone.coffee: no such module, named by acme-gone 1.2"
+
+    @pytest.mark.parametrize("name", ["{folder}/tea", "..tea", "acme_path.tea/x", "a\x1b[2Jb", "x" * 300, ""])
+    def test_what_is_no_name_of_a_module_points_at_no_file(self, install: Install, home: Path, name: str) -> None:
+        folder = install("acme-path", "").parent
+        entry = folder.parent / "acme_path-1.2.dist-info" / "entry_points.txt"
+        entry.write_text(f"[{installed.GROUP}]\ntea = {name.format(folder=folder)}\n")
+        (problem,) = registry.load(home).problems
+        assert ": no such module, named by acme-path 1.2" in problem.message
+        assert "\x1b" not in problem.message
+
+    def test_one_that_cannot_be_read_is_a_problem(self, install: Install, home: Path) -> None:
+        install("acme-large", "#" * 2**20 + "#")
+        (problem,) = registry.load(home).problems
+        assert problem.message == "acme_large.tea: is larger than 1 MiB"
 
     def test_a_name_that_an_own_file_has_already_stays_with_that(
         self, install: Install, home: Path, write: Write

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from teamhealth.checking import registry
+from teamhealth.check_api import CheckContext
+from teamhealth.checking import permissions, registry, runner
+from teamhealth.checking.facts_given import Facts
 from teamhealth.checking.origin import Problem
 from teamhealth.errors import UsageError
-from tests.unit.checking.conftest import HEAD_LINES, Write, source_of
+from tests.unit.checking.conftest import HEAD_LINES, NOW, Write, source_of
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -112,6 +114,28 @@ def test_a_file_that_a_foreign_group_may_change_is_refused(
     assert problem.remedy == f"chmod go-w {file}"
 
 
+def test_a_file_of_another_account_is_refused_and_one_of_root_is_not(
+    home: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, real = write(GOOD), Path.stat
+
+    def refused(owner: int) -> tuple[str, str] | None:
+        def owned(path: Path, **how: bool) -> os.stat_result:
+            status = real(path, **how)
+            return os.stat_result((*status[:4], owner, *status[5:10]))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "geteuid", lambda: 1234)
+            patch.setattr(Path, "stat", owned)
+            return permissions.refusal(file)
+
+    assert [refused(0), refused(1234)] == [None, None]
+    assert refused(5678) == (
+        f"{file}: its owner, another account, may change it, so it is not run",
+        f"read it, then make it yours: sudo chown 1234 {file}",
+    )
+
+
 def test_what_the_remedy_says_makes_the_check_run(home: Path, write: Write) -> None:
     file = write(GOOD)
     file.chmod(0o666)
@@ -162,6 +186,15 @@ def test_a_bad_file_hides_no_good_one(home: Path, write: Write) -> None:
     loaded = registry.load(home)
     assert set(loaded.checks) == {*BUNDLED, "mine"}
     assert [problem.origin.name for problem in loaded.problems] == ["a.py", "c.py"]
+
+
+def test_of_two_checks_of_one_name_in_a_file_the_first_runs(home: Path, write: Write) -> None:
+    write(source_of("yield Metric('x', 1)") + source_of("yield Metric('x', 2)").replace("def run", "def other"))
+    loaded = registry.load(home)
+    (problem,) = loaded.problems
+    assert "a check called 'mine' is there already" in problem.message
+    readings = runner.run_all(loaded.only(["mine"]), CheckContext(NOW, "North", Facts()), {})
+    assert [reading.metrics[0].value for reading in readings] == [1]
 
 
 def test_a_name_taken_twice_keeps_the_first_and_says_where_that_is(home: Path, write: Write) -> None:
