@@ -67,7 +67,8 @@ def next_after(expression: str, moment: datetime, zone: tzinfo | None) -> dateti
 def between(expression: str, after: datetime, until: datetime, zone: tzinfo | None) -> Iterator[datetime]:
     """Yield the times of a schedule after one aware moment up to and with another, oldest first; as `next_after`."""
     moment = next_after(expression, after, zone)
-    while moment <= until:
+    # Two moments of one zone are compared by their faces, which an hour that repeats turns round.
+    while moment.astimezone(UTC) <= until.astimezone(UTC):
         yield moment
         moment = next_after(expression, moment, zone)
 

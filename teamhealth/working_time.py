@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 
 from teamhealth import schedule
@@ -60,7 +60,7 @@ class WorkingTime:
         day = local.date() + _DAY * ends_tomorrow
         over = self._at(day, end)
         # In the hour that a clock repeats, quiet hours that end within it end a second time.
-        return over if over > local else self._at(day, end.replace(fold=1))
+        return over if over.astimezone(UTC) > local.astimezone(UTC) else self._at(day, end.replace(fold=1))
 
     def _at(self, day: date, clock: time) -> datetime:
         return schedule.instant(datetime.combine(day, clock), self.zone).astimezone(self.zone)

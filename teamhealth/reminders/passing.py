@@ -7,7 +7,7 @@ program that is killed leaves behind tells the next one whether it may have been
 from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Protocol
@@ -132,7 +132,7 @@ class Pass:
     def _is_resting(self, view: View, holder: str, claimed: list[Delivery]) -> bool:
         """Tell whether the team may not be spoken to now; what was claimed then waits until it may."""
         allowed = view.working.first_allowed(view.now)
-        if allowed <= view.now:
+        if allowed.astimezone(UTC) <= view.now.astimezone(UTC):
             return False
         with connection.transaction(view.db):
             deliveries.put_back(view.db, holder, claimed, allowed, None)

@@ -1,7 +1,7 @@
 """What comes by a schedule: the daily look, and texts of the team's own. Whoever slept is told once, of the latest."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from teamhealth import schedule
 from teamhealth.config.reminding import SCHEDULED
@@ -32,7 +32,7 @@ def latest(view: View, reminder: Reminder) -> datetime | None:
 
 
 def _last(view: View, expression: str, after: datetime) -> datetime | None:
-    """Return the last time of a schedule on a working day after a moment; None for none.
+    """Return the last time of a schedule on a working day after a moment, in UTC; None for none.
 
     It looks back further step by step: what comes each minute is not counted through for weeks.
     """
@@ -42,7 +42,7 @@ def _last(view: View, expression: str, after: datetime) -> datetime | None:
         times = schedule.between(expression, start, view.now, view.working.zone)
         found = max((moment for moment in times if view.working.is_working_day(moment.date())), default=None)
         if found or start == after:
-            return found
+            return found.astimezone(UTC) if found else None
         span *= 4
 
 
