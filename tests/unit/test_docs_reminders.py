@@ -1,4 +1,4 @@
-"""docs/reminders.md is true: its tables of config.toml can be used, its kinds are those there are, with their defaults."""
+"""docs/reminders.md is true: its settings can be used, its kinds are those there are, with their defaults."""
 
 import re
 import tomllib
