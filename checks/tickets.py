@@ -3,8 +3,7 @@
 Every share is one of the tickets that ended (were resolved, or else closed) in the last `window_days` days and of which
 the log tells what the share asks; a blank field is no zero and no "no", it leaves its ticket out of that share alone.
 Shares have the 95 % Wilson interval, and a verdict only from ten tickets on and when all of it lies on one side of the
-limit. What counts as
-what is written down in docs/tickets.md, measure by measure.
+limit. What counts as what is written down in docs/tickets.md, measure by measure.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -130,8 +129,7 @@ def _share(log: Log, name: str, words: str, answer: Answer, among: Sequence[Tick
         low, high = wilson(count, total)
         yield Metric(f"{name}_share", count / total, "share", low, high, warn, crit)
         told = f"{count / total:.0%} {words} ({low:.0%} to {high:.0%}), {count:,} of {total:,} tickets"
-        few = Finding.unknown(f"{told}: fewer than {LEAST_JUDGED} so far", "learning")
-        yield few if total < LEAST_JUDGED else _verdict(log, told, _state(low, high, warn, crit), warn)
+        yield _verdict(log, told, _state(low, high, warn, crit), warn, is_short=total < LEAST_JUDGED)
     elif any(answer(ticket) is not None for ticket in log.tickets):
         yield Metric(f"{name}_share", None, "share", warn=warn, crit=crit)
         yield Finding.unknown(f"no ticket of the last {log.options.window_days} days tells how many {words}", "stale")
@@ -146,9 +144,11 @@ def _state(low: float, high: float, warn: float, crit: float) -> State | None:
     return State.OK if high <= warn else None
 
 
-def _verdict(log: Log, told: str, state: State | None, warn: float) -> Finding:
+def _verdict(log: Log, told: str, state: State | None, warn: float, is_short: bool = False) -> Finding:
     if log.is_old:
         return Finding.unknown(f"{told}; the log ends on {log.reaches}", "stale")
+    if is_short:
+        return Finding.unknown(f"{told}: fewer than {LEAST_JUDGED} so far", "learning")
     if state is None:
         return Finding.unknown(f"{told}: it may lie on either side of {warn:.0%}", "cannot_tell")
     return Finding(state, told)
@@ -256,11 +256,10 @@ def _promises(log: Log) -> Iterator[Output]:
     """Judge the dates promised of what ended in the window, and those already broken of what is open."""
 
     def is_met(ticket: Ticket) -> bool | None:
-        if ticket.met is not None or ticket.promised is None:
-            return ticket.met
-        if ticket.ended is not None:
-            return ticket.ended <= ticket.promised
-        return False if ticket.promised < log.today else None
+        if ticket.ended is None:
+            return False if ticket.met is False or (ticket.promised or log.today) < log.today else None
+        is_in_time = ticket.ended <= ticket.promised if ticket.promised else None
+        return is_in_time if ticket.met is None else ticket.met
 
     return _share(log, "promise_met", "of the promised dates met", is_met, [*log.ended, *log.open])
 

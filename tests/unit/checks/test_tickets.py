@@ -124,6 +124,11 @@ def test_a_log_that_ends_long_ago_shows_its_values_and_gives_no_verdict() -> Non
     assert str(ago(31)) in found.outcome.summary
 
 
+def test_a_log_that_ends_long_ago_is_old_before_it_is_short() -> None:
+    found = check("tickets_ownership", [replace(ticket(60, 31), reassignments=0)] * 2)
+    assert (found.outcome.reason, found.values["one_owner_share"]) == (Reason.STALE, 1)
+
+
 def test_a_field_that_only_old_tickets_have_is_stale_not_missing() -> None:
     found = check("tickets_ownership", [ticket(300, 200, reassignments=0), ticket()])
     assert (found.outcome.reason, found.values["one_owner_share"]) == (Reason.STALE, None)
@@ -177,10 +182,12 @@ def test_a_promise_counts_once_it_is_decided_and_the_log_has_the_last_word() -> 
         ticket(20, None, promised=ago(1)),
         ticket(20, None, promised=ago(0)),
         ticket(20, None, promised=TODAY + timedelta(days=9)),
+        ticket(20, None, met=True),
+        ticket(20, None, met=False),
     ]
     found = check("tickets_transparency", log)
-    assert found.values["promise_met_share"] == 2 / 5
-    assert "2 of 5 tickets" in found.said("promised dates").summary
+    assert found.values["promise_met_share"] == 2 / 6
+    assert "2 of 6 tickets" in found.said("promised dates").summary
 
 
 def test_silence_runs_from_the_last_contact_and_where_there_was_none_from_the_opening() -> None:
