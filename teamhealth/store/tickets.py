@@ -21,7 +21,8 @@ _COLUMNS = (
 def read(db: sqlite3.Connection, team: Team, as_of: date) -> list[Ticket]:
     """Return the tickets opened on or before a day, oldest first; days after it are not known yet.
 
-    Counts and yes or no are as the log last gave them, whatever the day.
+    Counts and yes or no are as the log last gave them, whatever the day; only whether a promise was met is not known
+    while the ticket has yet to end.
     """
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM ticket WHERE team = ? AND opened <= ?"
@@ -66,6 +67,7 @@ def _ticket(row: Sequence[Any], as_of: str) -> Ticket:
     """Return a ticket; promises may lie ahead, what happened may not. A log may have hundreds of thousands of them."""
     name, opened, resolved, closed, first, last, reassignments, reopened, promised, *others = row
     met, followed_up, approvals, last_contact, complaint, satisfaction, low, high = others
+    is_open_yet = (resolved or closed or as_of) > as_of
     return Ticket(
         id=name,
         opened=_day(opened),
@@ -76,7 +78,7 @@ def _ticket(row: Sequence[Any], as_of: str) -> Ticket:
         reassignments=reassignments,
         reopened=reopened,
         promised=_day(promised) if promised else None,
-        met=_yes(met),
+        met=None if is_open_yet else _yes(met),
         followed_up=_yes(followed_up),
         approvals=approvals,
         last_contact=_day_until(as_of, last_contact),

@@ -101,8 +101,8 @@ class Desk:
     def measures(self, team: str = "north") -> list[Measure]:
         return self._read(lambda db, where: measures.read(db, where, date.max), team)
 
-    def tickets(self, team: str = "north") -> list[Ticket]:
-        return self._read(lambda db, where: tickets.read(db, where, date.max), team)
+    def tickets(self, team: str = "north", as_of: date = date.max) -> list[Ticket]:
+        return self._read(lambda db, where: tickets.read(db, where, as_of), team)
 
     def releases(self, team: str = "north") -> list[Release]:
         return self._read(lambda db, where: releases.read(db, where, date.max), team)

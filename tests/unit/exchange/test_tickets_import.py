@@ -191,6 +191,13 @@ def test_a_changed_past_is_refused_unless_the_ticket_was_reopened(desk: Desk) ->
     assert [(ticket.resolved, ticket.promised) for ticket in desk.tickets()] == [(date(2026, 2, 9), date(2026, 2, 4))]
 
 
+def test_before_a_ticket_ended_it_was_not_known_whether_its_promise_was_met(desk: Desk) -> None:
+    bring(desk, "id,opened,resolved,met", "1,2026-02-01,2026-02-04,no", "2,2026-02-01,,no")
+    then, now = desk.tickets(as_of=date(2026, 2, 3)), desk.tickets(as_of=date(2026, 2, 4))
+    assert [(ticket.resolved, ticket.met) for ticket in then] == [(None, None), (None, False)]
+    assert [(ticket.resolved, ticket.met) for ticket in now] == [(date(2026, 2, 4), False), (None, False)]
+
+
 TICKETS = st.builds(
     Ticket,
     id=st.just("1"),
