@@ -15,6 +15,7 @@ from teamhealth.checking.reading import Reading
 from teamhealth.cli.indicator_text import WORDS
 from teamhealth.cli.marked_lines import SYMBOLS
 from teamhealth.cli.options import session_options
+from teamhealth.cli.output import width, wrapped
 from teamhealth.cli.session import Session
 from teamhealth.cli.status import EXIT_OF_STATE
 from teamhealth.cli.status_text import REASONS
@@ -122,15 +123,17 @@ def _all_teams(session: Session, checked: Sequence[TeamChecks]) -> documents.All
 
 def _text(checked: TeamChecks) -> str:
     lines = [f"{checked.team}, {checked.day}: {WORDS[checked.verdict[0]]}"]
+    titles = max((width(reading.title) for reading in checked.readings), default=0)
     for reading in checked.readings:
-        lines += _lines(reading)
+        lines += _lines(reading, titles)
     return "\n".join(lines)
 
 
-def _lines(reading: Reading) -> Iterator[str]:
-    """Yield the line of a reading, and one for each finding that is not well and not already in it."""
+def _lines(reading: Reading, titles: int) -> Iterator[str]:
+    """Yield the line of a reading, its title `titles` columns wide, and one for each finding not well nor in it."""
     reason = f"{REASONS[reading.reason]}: " if reading.reason else ""
-    yield f"{SYMBOLS[reading.state]} {reading.title:<22} {reason}{reading.summary}"
+    title = reading.title + " " * (titles - width(reading.title))
+    yield wrapped(f"{SYMBOLS[reading.state]} {title}  ", f"{reason}{reading.summary}")
     for finding in reading.findings:
         if finding.state is not State.OK and finding.summary != reading.summary:
-            yield f"    {SYMBOLS[finding.state]} {finding.summary}"
+            yield wrapped(f"    {SYMBOLS[finding.state]} ", finding.summary)

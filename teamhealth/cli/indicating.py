@@ -31,12 +31,13 @@ def _lens(session: Session, lens: str) -> int:
         team = session.team(db)
         observer = Observer.of_home(session.home, session.lang, gated=session.gated)
         snapshot = observer.take(db, team, session.now(team), lens=lens)
-    document = snapshot.indicators_json()
+    state, reason = snapshot.lens_verdict
     if session.json:
-        print(json.dumps(document, indent=2))
+        print(json.dumps(snapshot.indicators_json(), indent=2))
     else:
-        print(status_text.render_indicators({**snapshot.status_json(), "state": document["state"]}, sys.stdout))
-    return EXIT_OF_STATE[document["state"]]
+        told = {**snapshot.status_json(), "state": state.value, "reason": reason and reason.value}
+        print(status_text.render_indicators(told, sys.stdout))
+    return EXIT_OF_STATE[state.value]
 
 
 def _trends(session: Session) -> int:

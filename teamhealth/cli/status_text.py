@@ -10,7 +10,7 @@ from teamhealth.health.dates import full_day
 
 REASONS = {
     "failed": "a check failed",
-    "too_few": "too few answers",
+    "too_few": "too few to tell",
     "no_data": "no data yet",
     "stale": "out of date",
     "learning": "learning",

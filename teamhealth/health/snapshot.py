@@ -100,9 +100,14 @@ class Snapshot:
         """Return the documented form of `check --json`."""
         return TeamChecks(self.team, self.now, self.readings).as_json()
 
+    @property
+    def lens_verdict(self) -> tuple[State, Reason | None]:
+        """How the indicators of the lens are together, whatever the checks that feed none of them say."""
+        return indicators.together([(i.state, i.reason) for i in self.indicators])
+
     def indicators_json(self) -> documents.Indicators:
         """Return the documented form of `indicators --json`."""
-        state, _ = indicators.together([(i.state, i.reason) for i in self.indicators])
+        state, _ = self.lens_verdict
         would_find, false_verdicts = self.expectation or (None, None)
         return {
             "as_of": self.today.isoformat(),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from teamhealth.cli import status_text
 from teamhealth.cli.output import width
+from tests.unit.cli.conftest import Run
 
 FELT = {"text": "3.5", "value": 3.5, "low": 3.0, "high": 4.0, "signal": None}
 BAND = {"text": "4.5 or above", "value": None, "low": 4.5, "high": 5.0, "signal": None}
@@ -20,13 +21,27 @@ class Terminal(io.StringIO):
 
 
 def row(title: str = "Employee voice", **more: Any) -> dict[str, Any]:
-    plain = {"state": "ok", "reason": None, "felt": None, "observed": [], "gap": False, "gap_text": None, "wake": None}
+    plain: dict[str, Any] = {
+        "state": "ok",
+        "reason": None,
+        "felt": None,
+        "observed": [],
+        "gap": False,
+        "gap_text": None,
+        "wake": None,
+    }
     return {"element": title.lower(), "title": title, **plain, **more}
 
 
 def status(*rows: dict[str, Any], summary: str = "2 of 5 open", **more: Any) -> dict[str, Any]:
-    plain = {"team": "North", "as_of": "2026-11-23", "state": "ok", "reason": None, "changed": "Nothing new."}
-    checks = [{"name": "backlog", "summary": summary, "reason": None, "findings": []}]
+    plain: dict[str, Any] = {
+        "team": "North",
+        "as_of": "2026-11-23",
+        "state": "ok",
+        "reason": None,
+        "changed": "Nothing new.",
+    }
+    checks: list[dict[str, Any]] = [{"name": "backlog", "summary": summary, "reason": None, "findings": []}]
     plain |= {"would_find": None, "false_verdicts": None, "last_round": None, "round": {"text": ""}}
     own_rows = [over(row["title"], row) for row in rows]
     return {**plain, "checks": checks, "rows": own_rows, "indicators": list(rows), "today": [], **more}
@@ -165,3 +180,17 @@ def test_under_the_indicators_stands_what_to_say_of_each_gap() -> None:
     said = status_text.render_indicators(status(unheard, row("B"), lens_title="L"), io.StringIO())
     assert lines(said)[-1] == "≠ A: People feel unheard."
     assert "≠" not in status_text.render_indicators(status(row("B"), lens_title="L"), io.StringIO())
+
+
+def test_what_the_checks_say_begins_in_one_column_however_long_a_title_is(run: Run) -> None:
+    run("init", "--team", "North", "--yes")
+    said = run("check", "cadence_front_line", "promises_kept").out
+    assert len({line.index("no data yet") for line in said.splitlines()[1:]}) == 1
+
+
+def test_the_head_of_a_lens_gives_the_reason_of_its_own_indicators(run: Run) -> None:
+    run("init", "--team", "North", "--yes")
+    run("member", "add", "ana")
+    run("log", "one_to_one", "ana")
+    first, *_ = lines(run("indicators", "--lens", "consumer").out)
+    assert first.endswith("unknown, no data yet")
