@@ -118,7 +118,7 @@ def _people(ctx: CheckContext, kind: str, noun: str, people: Sequence[Member], o
         raise NoData(f"nobody has had {noun} noted yet")
     yield Metric("people", len(people), "people")
     if len(people) < SMALLEST_COUNT:
-        yield Finding.unknown(f"{len(people)} people are too few to speak of without naming anybody", Reason.TOO_FEW)
+        yield Finding.unknown("there are too few people to speak of without naming anybody", Reason.TOO_FEW)
         return
     began = min(activity.day for activity in ctx.activities() if activity.kind == kind)
     starts = [last.get(member.handle) or max(member.joined or began, began) for member in people]

@@ -49,7 +49,7 @@ def run(ctx: CheckContext, options: Options) -> Iterator[Output]:
     """
     lessons = ctx.lessons()
     if not lessons:
-        raise NoData("no lesson has been written yet")
+        raise NoData("no lesson has been noted yet")
     quiet = (ctx.today - max(lesson.opened for lesson in lessons)).days
     for days in (90, 365):
         written = sum(lesson.age_days(ctx.today) < days for lesson in lessons)

@@ -39,7 +39,7 @@ def run(ctx: CheckContext, options: Options) -> Iterator[Output]:
     items: list[Item] = [*ctx.ideas(), *ctx.needs(), *ctx.promises(), *ctx.lessons()]
     words = _words(ctx, options)
     if not items and not words:
-        raise NoData("nothing has been begun, and no element has been asked often enough to have a direction")
+        raise NoData("nothing is noted as begun, and no element has been asked often enough to have a direction")
     outputs = [*_direction(words, options), *_actions(ctx, items, options)]
     yield from outputs
     if not any(isinstance(output, Finding) for output in outputs):
