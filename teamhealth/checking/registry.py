@@ -75,6 +75,9 @@ def examine(file: Path, limits: Limits = Limits()) -> list[Described] | Problem:
     origin = Origin("own file", file)
     if not _CAN_RUN:
         return Problem(origin, f"{file.name}: {_CANNOT}", _ELSEWHERE)
+    if file.exists() and not file.is_file():
+        # To open a pipe would wait for somebody to write to it.
+        return Problem(origin, f"{file}: is no file", "name a file of Python")
     try:
         refused = permissions.refusal(file)
     except OSError as unread:

@@ -51,9 +51,19 @@ def _started(
     stack: ExitStack, checks: list[Described], context: CheckContext, options: Options, limits: Limits
 ) -> "dict[str, Future[Ran]]":
     """Start checks in children, as many at once as there are processors; the stack waits for them."""
-    facts = stack.enter_context(FactsFile(context))
+    try:
+        facts = stack.enter_context(FactsFile(context))
+    except OSError as problem:
+        return {check.name: _without_facts(problem) for check in checks}
     pool = stack.enter_context(ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="check"))
     return {check.name: pool.submit(foreign.run, check, options.get(check.name, {}), facts, limits) for check in checks}
+
+
+def _without_facts(problem: OSError) -> "Future[Ran]":
+    summary = f"its facts could not be written to a temporary file: {problem.strerror}"
+    done: Future[Ran] = Future()
+    done.set_result(Ran(unknown(Reason.FAILED, summary, "make room for temporary files, then run it again"), 0.0, ""))
+    return done
 
 
 def run(

@@ -34,7 +34,9 @@ def work(asked: dict[str, Any], facts: int, answer: int) -> NoReturn:
         landlock.restrict(map(Path, asked["readable"]))
     source = FileSource(facts) if facts >= 0 else None
     entry = importlib.import_module(asked["entry"])
-    faulthandler.dump_traceback_later(max(limits["deadline_s"] - _EARLIER_S, _LEAST_S))
+    # It takes a thread; where the user's processes are at their limit, only the line is not told.
+    with contextlib.suppress(RuntimeError):
+        faulthandler.dump_traceback_later(max(limits["deadline_s"] - _EARLIER_S, _LEAST_S))
     _write(answer, READY)
     content = entry.answer(asked["request"], source)
     text = memoryview(_dumps(content, allow_nan=False).encode())

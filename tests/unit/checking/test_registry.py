@@ -77,6 +77,15 @@ def test_what_an_editor_leaves_is_no_check(home: Path, write: Write, name: str) 
     assert registry.load(home).problems == ()
 
 
+def test_a_pipe_is_no_check_and_nobody_waits_for_it(home: Path) -> None:
+    pipe = home / "checks" / "pipe.py"
+    os.mkfifo(pipe, mode=0o600)
+    assert registry.load(home).problems == ()
+    found = registry.examine(pipe)
+    assert isinstance(found, Problem)
+    assert found.message == f"{pipe}: is no file"
+
+
 def test_a_link_to_nowhere_and_a_folder_are_no_checks(home: Path) -> None:
     (home / "checks" / "gone.py").symlink_to(home / "nowhere.py")
     (home / "checks" / "folder.py").mkdir()

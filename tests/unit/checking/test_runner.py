@@ -1,5 +1,6 @@
 """Running a check: whatever it does, it costs one row that says what, where and what to do."""
 
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -255,6 +256,17 @@ def test_a_check_that_breaks_hides_no_other_and_a_broken_file_is_a_row(home: Pat
     assert (by_name["breaks"].reason, by_name["b"].reason, by_name["works"].state) == ("failed", "failed", "ok")
     assert by_name["b"].summary.startswith("b.py line 1: SyntaxError")
     assert {"idea_backlog_age", "pulse"} <= set(by_name)
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_a_full_disk_costs_own_checks_their_rows_and_no_other(
+    home: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(source_of("yield Metric('x', 1)"))
+    monkeypatch.setattr(tempfile, "tempdir", str(home / "nowhere"))
+    readings = {one.name: one for one in runner.run_all(registry.load(home), CheckContext(NOW, "North", Facts()), {})}
+    assert readings["mine"].summary == "its facts could not be written to a temporary file: No such file or directory"
+    assert readings["pulse"].reason == "no_data"
 
 
 def test_nothing_a_check_says_can_move_the_cursor(attempt: Try) -> None:
