@@ -65,11 +65,15 @@ class Case(NamedTuple):
 
     def coarser(self, later: int) -> list[bool]:
         """Return which of the releases around the change D4 makes coarser, `later` of them after it."""
+        showings = self.showings(SIDE, later)
+        return [disclosure.is_coarser(showings[:place], now) for place, now in enumerate(showings)]
+
+    def showings(self, earlier: int, later: int) -> list[Showing]:
+        """Return so many showings before the change and so many after it."""
         stay = frozenset(f"stays {number}" for number in range(self.others))
         before = stay | ({"goes"} if self.change != "joiner" else set())
         after = {"away": before, "leaver": stay}.get(self.change, stay | {"comes"})
-        showings = [Showing(before, before)] * SIDE + [Showing(after, after)] * later
-        return [disclosure.is_coarser(showings[:place], now) for place, now in enumerate(showings)]
+        return [Showing(before, before)] * earlier + [Showing(after, after)] * later
 
 
 class Releases(dict[int, int]):
@@ -93,7 +97,7 @@ class Releases(dict[int, int]):
         return self[totals]
 
     def _release(self, totals: int) -> int:
-        scores = _scores(totals, self._answering)
+        scores = scores_of(totals, self._answering)
         item = disclosure.release_item("i", "e", scores, ring=self._ring, scale=_SCALE, coarser=self._coarser)
         return self._known.setdefault(item, len(self._known))
 
@@ -118,7 +122,7 @@ def total(answer: int) -> int:
     return answer | (answer <= 2) << _SUM_BITS | (answer >= 4) << (_SUM_BITS + _COUNT_BITS)
 
 
-def _scores(totals: int, people: int) -> list[float]:
+def scores_of(totals: int, people: int) -> list[float]:
     """Return answers of some people that have these totals; a release is the same for all that have."""
     points = totals & _SUM_MASK
     low = totals >> _SUM_BITS & ((1 << _COUNT_BITS) - 1)

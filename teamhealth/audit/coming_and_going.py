@@ -1,10 +1,11 @@
-"""The attack on D4: learn one person's answer from the levels before and after they join, leave, or swap places."""
+"""The attack on D4: learn one person's answer from levels and signals before and after they join, leave or swap."""
 
 from collections.abc import Sequence
 
 from teamhealth.audit import steadfast
 from teamhealth.audit.changes import BOUND, CHANGES, Case
 from teamhealth.audit.own import Level, OwnTeam
+from teamhealth.audit.signalling import SHORT
 from teamhealth.audit.verdict import Verdict
 from teamhealth.audit.world import World, learned, on
 from teamhealth.facts import Round
@@ -23,7 +24,8 @@ def one_person(world: World) -> Verdict:
     rings = sorted({*_RINGS, *_own_rings(world)})
     crowds = steadfast.Crowds()
     found = {
-        case: steadfast.advantage(case, crowds) for case in (Case(change, ring) for ring in rings for change in CHANGES)
+        case: steadfast.advantage(case, crowds, series=SHORT)
+        for case in (Case(change, ring) for ring in rings for change in CHANGES)
     }
     worst = max(found, key=lambda case: found[case])
     too_fine = sum(_too_fine(team) for team in world.own)
@@ -36,7 +38,8 @@ def one_person(world: World) -> Verdict:
             f"at most {found[worst]:.3f} more right guesses ({worst.change}, ring of {worst.ring}); {BOUND} is allowed"
         )
     own = sum(len(team.rounds) for team in world.own)
-    tried = f"leaver, joiner and swap in rings of {', '.join(map(str, rings))}, three releases on each side"
+    sizes = ", ".join(map(str, rings))
+    tried = f"leaver, joiner and swap in rings of {sizes}, three releases on each side, each with its signal"
     return Verdict("D4", tried, on(own, "rounds"), text, holds)
 
 

@@ -1,6 +1,6 @@
 """Attacks on the levels: D1 (few answers), D3 (the step), D10 (the ends of the scale), D11 (how many answered)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from teamhealth.audit import fronts
 from teamhealth.audit.invented import everybody
@@ -8,7 +8,9 @@ from teamhealth.audit.own import Level, OwnTeam
 from teamhealth.audit.verdict import Verdict
 from teamhealth.audit.world import ALL_FOUR, BETWEEN, COMMENTS, HIDDEN, UNANIMOUS, World, learned, on
 from teamhealth.facts import Scale
-from teamhealth.pulse import disclosure
+from teamhealth.pulse import disclosure, signals
+from teamhealth.pulse.disclosure import Showing
+from teamhealth.pulse.signals import Past
 
 # The rules once more, from their wording: what a program checks against its own table it finds right.
 STEP_SHARES = ((30, 1 / 40), (15, 1 / 16), (8, 1 / 8), (0, 1 / 4))
@@ -16,6 +18,10 @@ DETAIL_RING = 30
 # Whoever knows all other answers tells apart so many groups of the five that are possible, at most.
 _GROUPS = 3
 _ALMOST = 1e-6
+# Signals tell an end of the scale best where answers lie close together, after a few that lay further in.
+_CLOSE_TOGETHER = 0.2
+_FURTHER_IN = (2.0, 2.5, 3.0, 3.5, 4.0)
+_ASKINGS = 5
 
 
 def few_answers(world: World) -> Verdict:
@@ -57,8 +63,15 @@ def ends_of_the_scale(world: World) -> Verdict:
     text, holds = learned(
         (at_ends, "levels lie at an end of the scale"),
         (world.told_apart(*nearly), "tells a unanimous round from others"),
+        (sum(map(_signals_tell_ends, (5, 7, 8, 14, 15, 29))), "signals tell a unanimous round from others"),
     )
-    return Verdict("D10", "a unanimous round told from others", on(world.own_levels, "levels"), text, holds)
+    return Verdict(
+        "D10",
+        "a unanimous round told from others, by its level and by the signal after it",
+        on(world.own_levels, "levels"),
+        text,
+        holds,
+    )
 
 
 def numbers_of_answers(world: World) -> Verdict:
@@ -100,6 +113,24 @@ def _is_at_an_end(level: Level) -> bool:
         return False
     inside = level.low_end + level.step + _ALMOST
     return not inside < value < 2 * level.low_end + level.span - inside
+
+
+def _signals_tell_ends(ring: int) -> int:
+    """Return after how many pasts a unanimous round has another signal than one whose mean is the band's edge."""
+    end = next(share for least, share in STEP_SHARES if ring >= least) * Scale().span
+    pairs = (([5.0] * ring, Scale().high - end), ([1.0] * ring, Scale().low + end))
+    return sum(
+        _signal(ring, before, scores) != _signal(ring, before, [edge] * ring)
+        for before in _FURTHER_IN
+        for scores, edge in pairs
+    )
+
+
+def _signal(ring: int, before: float, scores: Sequence[float]) -> str:
+    """Return the signal of some answers after a few askings with another mean."""
+    asked = frozenset(map(str, range(ring)))
+    values = [before] * _ASKINGS + [signals.value(scores, ring, coarser=False)]
+    return signals.word([Past(Showing(asked, asked), value) for value in values], _CLOSE_TOGETHER)
 
 
 def _is_a_count(team: OwnTeam, level: Level) -> bool:

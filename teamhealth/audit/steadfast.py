@@ -1,13 +1,14 @@
 """What releases around a change tell of one person's answer where nobody ever changes an answer: worked out exactly.
 
 It is the worst case: each release on one side is the same, but that the later ones may be coarser.
-The attacker knows who came and went and how answers are spread in such teams, and guesses best.
+The attacker knows who came and went, how answers are spread in such teams and how a signal is made, and guesses best.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from teamhealth.audit.changes import ANSWERS, SHARES, SIDE, Book, Case, Releases, total
+from teamhealth.audit.signalling import Series, Signals
 
 Chances = Mapping[int, float]
 """How likely each totals of a crowd's answers are."""
@@ -35,14 +36,18 @@ class Crowds:
         return self._by_size[people]
 
 
-def advantage(case: Case, crowds: Crowds, later: int = SIDE, *, teammate: bool = False) -> float:
+def advantage(
+    case: Case, crowds: Crowds, later: int = SIDE, *, teammate: bool = False, series: Series | None = None
+) -> float:
     """Return how much likelier the best guess is right after `later` releases than after the earlier ones alone.
 
-    A `teammate` as attacker knows an answer of those who stay: their own.
+    A `teammate` as attacker knows an answer of those who stay: their own. With a `series` the signals are seen too;
+    those before the change are the same whatever anybody answers, since no value differs from the one before.
     """
     before: defaultdict[object, list[float]] = defaultdict(lambda: [0.0] * 5)
     after: defaultdict[object, list[float]] = defaultdict(lambda: [0.0] * 5)
     sides = _sides(case, crowds.book, later)
+    told = Signals(case, later, series).told if series else _nothing
     for totals, chance, known in _those_who_stay(case, crowds, teammate):
         for earlier, others_later, share in _with_stranger(case, totals, crowds.shares):
             for place, answer in enumerate(ANSWERS):
@@ -52,8 +57,13 @@ def advantage(case: Case, crowds: Crowds, later: int = SIDE, *, teammate: bool =
                 seen = (known, *(releases[first] for releases in sides[0]))
                 weight = chance * share * crowds.shares[place]
                 before[seen][place] += weight
-                after[seen, tuple(releases[then] for releases in sides[1])][place] += weight
+                after[seen, tuple(releases[then] for releases in sides[1]), told(first, then)][place] += weight
     return sum(map(max, after.values())) - sum(map(max, before.values()))
+
+
+def _nothing(earlier: int, then: int) -> tuple[str, ...]:
+    """Tell no signal."""
+    return ()
 
 
 def _those_who_stay(case: Case, crowds: Crowds, teammate: bool) -> Iterator[tuple[int, float, int | None]]:

@@ -118,9 +118,11 @@ def _release(
 
 
 def _past(item: str, before: Sequence[Round], known: Mapping[str, Release], so_far: Kept) -> list[Past]:
-    """Return the showings of an item so far, each with what was kept of it."""
+    """Return the showings of an item so far, each with what was kept of it and the signal it was released with."""
     means = so_far.means.get(item, {})
-    return [Past(history.showing(r), means.get(r.number)) for r in history.shown_in(before, known, item)]
+    signal = {id_: shown.signal for id_, release in known.items() for shown in release.items if shown.item == item}
+    shown_in = history.shown_in(before, known, item)
+    return [Past(history.showing(r), means.get(r.number), signal[r.release or ""]) for r in shown_in]
 
 
 def _signalled(item: ReleasedItem, past: Sequence[Past] | None, variance: float | None) -> ReleasedItem:

@@ -82,6 +82,14 @@ def rounded(mean: float, size: float, scale: Scale) -> float:
     return round(min(scale.low + steps * size, scale.high), 6)
 
 
+def within_bands(value: float, ring: int, scale: Scale, *, coarser: bool = False) -> float:
+    """Return a value, or the inner edge of the band at an end of the scale that a level would be in there (D10)."""
+    if ring >= DETAIL_RING:
+        return value
+    size = step(ring, scale, coarser=coarser)
+    return min(max(value, scale.low + size), scale.high - size)
+
+
 def half_width(ring: int, scale: Scale, *, coarser: bool = False) -> float:
     """Return half the interval around a released value, in the scale's own unit.
 

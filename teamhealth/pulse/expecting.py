@@ -26,8 +26,8 @@ _TABLE: tuple[tuple[int, float, tuple[tuple[int, int | None], ...]], ...] = (
     (12, 0.3, ((3, 6), (4, 5), (3, 5), (3, 5))),
     (10, 0.3, ((4, 8), (4, 6), (4, 5), (4, 5))),
     (8, 0.25, ((5, None), (5, 7), (4, 6), (4, 6))),
-    (6, 0.2, ((7, None), (5, 12), (5, 7), (4, 7))),
-    (5, 0.2, ((7, None), (5, 11), (5, 7), (5, 7))),
+    (6, 0.1, ((7, None), (5, None), (5, 8), (4, 7))),
+    (5, 0.15, ((7, None), (5, None), (5, 8), (5, 7))),
 )
 
 
@@ -73,7 +73,8 @@ def sentences(ring: int, askings: int, weeks: float | None, series: int = 1) -> 
 def counted(words: Sequence[str]) -> int:
     """Return how many askings the last of an item's signals rests on, given all of them, oldest first.
 
-    They count anew from when the team changed: the last word that says so is of the third asking at most.
+    They count anew from when the team changed: the last word that says so is of the third asking, or of a later one
+    while showings are coarser; then there are more than are counted.
     """
     if TEAM_CHANGED not in words:
         return len(words)

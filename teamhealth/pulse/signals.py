@@ -1,8 +1,8 @@
 """The signal of a level: one word on its series, made once, when its round closes, and released with it.
 
 It follows from what is kept of the series and from who was in its rings. While D4 makes an item's showings
-coarser, what is kept of them is as coarse, so that the word knows little more of the weeks around somebody's
-coming or going than everybody else.
+coarser, no new word is made: the last one stands, so that the words around somebody's coming or going tell
+nothing that the releases before it and the roster do not. What is kept of such showings is as coarse as they are.
 """
 
 from collections.abc import Sequence
@@ -21,16 +21,21 @@ TEAM_CHANGED = "learning: the team changed"
 
 
 class Past(NamedTuple):
-    """One showing of an item: whose answers it may hold, and what was kept of it; None once nothing is."""
+    """One showing of an item: whose answers it may hold, what was kept of it, and its signal.
+
+    `value` is None once nothing is kept, `signal` for the showing whose word is being made.
+    """
 
     showing: Showing
     value: float | None
+    signal: str | None = None
 
 
 def word(past: Sequence[Past], variance: float | None) -> str:
     """Return the signal after the last showing of an item, given all of them, oldest first.
 
     It is a `teamhealth.stats.Verdict` or `TEAM_CHANGED`; without a variance, before any closing, it is `learning`.
+    While showings are coarser it does not depend on any value of theirs.
     """
     changes = [0, *(replaced(then.showing, now.showing) for then, now in pairwise(past))]
     start = detector.baseline(changes)
@@ -41,9 +46,16 @@ def word(past: Sequence[Past], variance: float | None) -> str:
     ]
     if start > 0 and len(askings) < detector.FEWEST:
         return TEAM_CHANGED
+    if last_one_stands(past):
+        return past[-2].signal or "learning"
     if variance is None:
         return "learning"
     return detector.verdict(askings, ring=len(past[-1].showing.ring), variance=variance)
+
+
+def last_one_stands(past: Sequence[Past]) -> bool:
+    """Tell whether no new word may be made, the last of these showings being coarser (D4)."""
+    return _is_coarser(past)
 
 
 def replaced(then: Showing, now: Showing) -> int:
@@ -54,9 +66,11 @@ def replaced(then: Showing, now: Showing) -> int:
 def value(scores: Sequence[float], ring: int, *, coarser: bool) -> float:
     """Return what is kept of an item's answers: their mean to a quarter point, or to D4's step where it is coarser.
 
-    It is rounded as levels are, so that the two together do not tell a mean that lies just between two steps.
+    It is rounded as levels are, so that the two together do not tell a mean that lies just between two steps, and
+    goes no further out than D10's bands, so that no signal tells a unanimous round from others.
     """
-    return disclosure.rounded(fsum(scores) / len(scores), _step(ring, coarser=coarser), Scale())
+    mean = disclosure.rounded(fsum(scores) / len(scores), _step(ring, coarser=coarser), Scale())
+    return disclosure.within_bands(mean, ring, Scale(), coarser=coarser)
 
 
 def _step(ring: int, *, coarser: bool) -> float:

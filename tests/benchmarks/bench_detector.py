@@ -20,7 +20,7 @@ from change_world import Story, World
 
 ASKINGS = 40
 RULES: dict[str, tuple[Rule, int]] = {
-    "**the detector that ships**": (rules.shipped, rules.FIRST),
+    "**the detector that ships**": (rules.released, rules.FIRST),
     "CUSUM of the trial": (rules.trial_cusum, rules.FIRST),
     "EWMA of the trial": (rules.trial_ewma, rules.FIRST),
     "EWMA after a baseline of 12": (rules.ewma_after_baseline, rules.BASELINE),
@@ -91,14 +91,14 @@ def needed(ring: int, so_far: int, drop: float) -> int | None:
     """
     share = 0.9 if drop == 1.0 else 0.5
     told_of = story(replace(world.PLAIN, ring=ring), drop, teams=250)
-    words = rules.shipped(told_of.dropping(so_far).first(so_far + LONGEST))
+    words = rules.released(told_of.dropping(so_far).first(so_far + LONGEST))
     by_then = rules.onsets(words, -1)[:, so_far:].cumsum(axis=1) > 0
     return next((count for count, found in enumerate(by_then.mean(axis=0), start=1) if found >= share), None)
 
 
 def false_alarms_of(ring: int) -> float:
     """Return the share of askings with a new verdict in stable teams of this ring."""
-    return rules.false_alarms(rules.shipped, story(replace(world.PLAIN, ring=ring), 1.0, teams=250).stable)
+    return rules.false_alarms(rules.released, story(replace(world.PLAIN, ring=ring), 1.0, teams=250).stable)
 
 
 @cache

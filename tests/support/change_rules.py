@@ -49,6 +49,14 @@ def shipped(kept: Kept, limits: tuple[float, ...] = detector.LIMITS) -> Words:
     return words
 
 
+def released(kept: Kept) -> Words:
+    """Return the words as they are released: while levels are shown coarser the last one stands (D4)."""
+    words = shipped(kept)
+    for now in range(1, words.shape[1]):
+        words[:, now] = np.where(kept.steps[:, now] > detector.STEP, words[:, now - 1], words[:, now])
+    return words
+
+
 def evidence(kept: Kept) -> tuple[Floats, Ints]:
     """Return the evidence at each asking, and how many askings it rests on; 0 while there are too few."""
     found = np.zeros(kept.values.shape)

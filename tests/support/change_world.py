@@ -26,6 +26,9 @@ COARSER_SHOWINGS = 3
 _COARSER = ((30, 0.25), (15, 0.5), (0, 1.0))
 """The step of a level that is shown coarser, by ring (D4), in points."""
 
+_BANDS = ((30, 0.0), (15, 0.25), (8, 0.5), (0, 1.0))
+"""How wide the bands at the scale's ends are, by ring (D10), in points; where a level is coarser, its step."""
+
 
 @dataclass(frozen=True)
 class World:
@@ -156,6 +159,10 @@ def _for_three_showings(changed: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _kept(means: Floats, changes: Ints, coarser: NDArray[np.bool_], variance: Floats, ring: int) -> Kept:
-    """Round the means to what is kept: a quarter, or more where the level is shown coarser."""
-    steps = np.where(coarser, next(step for least, step in _COARSER if ring >= least), 0.25)
-    return Kept(np.floor(means / steps + 0.5 + 1e-9) * steps, changes, steps, variance, ring)
+    """Round the means to what is kept: a quarter, or more where levels are shown coarser, and not beyond the bands."""
+    step, band = (next(size for least, size in table if ring >= least) for table in (_COARSER, _BANDS))
+    steps = np.where(coarser, step, 0.25)
+    bands = np.where(coarser & (band > 0), step, band)
+    return Kept(
+        np.clip(np.floor(means / steps + 0.5 + 1e-9) * steps, 1 + bands, 5 - bands), changes, steps, variance, ring
+    )

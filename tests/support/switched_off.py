@@ -12,7 +12,7 @@ import pytest
 from teamhealth.exchange import releasing
 from teamhealth.facts import ReleasedItem, Round
 from teamhealth.health.snapshot import Snapshot
-from teamhealth.pulse import answering, ballot_file, disclosure, turnout
+from teamhealth.pulse import answering, ballot_file, disclosure, signals, turnout
 from teamhealth.pulse.closing import outcome_of
 from teamhealth.store import connection, releases
 from teamhealth.store.teams import Team
@@ -61,6 +61,10 @@ def d4_is_never_coarser(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(disclosure, "is_coarser", lambda *_: False)
 
 
+def d4_makes_signals_meanwhile(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(signals, "last_one_stands", lambda _: False)
+
+
 def d5_allows_any_part(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(disclosure, "may_stand_beside", lambda *_: True)
 
@@ -71,6 +75,10 @@ def d9_shows_comments_as_they_are(patch: pytest.MonkeyPatch) -> None:
 
 def d10_knows_no_bands(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(disclosure, "_end_band", lambda *_: None)
+
+
+def d10_keeps_what_lies_beyond_the_bands(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(disclosure, "within_bands", lambda value, *_, **__: value)
 
 
 def d11_tells_the_number_of_answers(patch: pytest.MonkeyPatch) -> None:

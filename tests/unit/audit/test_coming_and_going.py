@@ -8,6 +8,7 @@ import pytest
 import switched_off
 
 from teamhealth.audit.changes import BOUND, CHANGES, SHARES, Case, Change
+from teamhealth.audit.signalling import SHORT, Series
 from teamhealth.audit.steadfast import Crowds, advantage
 from teamhealth.audit.wavering import Population, advantages
 from teamhealth.facts import Scale
@@ -55,6 +56,22 @@ def test_without_the_rule_more_than_the_bound_is_learned(monkeypatch: pytest.Mon
     switched_off.d4_is_never_coarser(monkeypatch)
     assert advantage(Case("joiner", 8), Crowds()) > BOUND
     assert advantage(Case("leaver", 9), Crowds()) > BOUND
+
+
+@pytest.mark.parametrize("series", [SHORT, Series(1, 0.4), Series(17, 1.14)])
+def test_signals_tell_nothing_that_the_levels_do_not(series: Series) -> None:
+    cases, crowds = [Case("joiner", 6), Case("leaver", 7), Case("swapped in", 8), Case("leaver", 16)], Crowds()
+    found = {case: advantage(case, crowds, series=series) for case in cases}
+    assert found == pytest.approx({case: advantage(case, crowds) for case in cases}, abs=1e-9)
+
+
+def test_with_signals_made_right_after_a_change_more_than_the_bound_is_learned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    switched_off.d4_makes_signals_meanwhile(monkeypatch)
+    crowds = Crowds()
+    assert advantage(Case("joiner", 6), crowds, series=SHORT) > BOUND
+    assert advantage(Case("leaver", 7), crowds, series=SHORT) > BOUND
 
 
 def test_a_fourth_showing_is_not_protected_where_nobody_ever_changes_an_answer() -> None:

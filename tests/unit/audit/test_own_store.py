@@ -38,7 +38,7 @@ def team(read_once: OwnTeam, monkeypatch: pytest.MonkeyPatch) -> OwnTeam:
     monkeypatch.setattr(World, "polls", [Poll(0, {}, "")])
     monkeypatch.setattr(open_round, "_changed_afterwards", lambda _: iter(()))
     monkeypatch.setattr(words, "_told_of_invented", lambda _: {})
-    monkeypatch.setattr(steadfast, "advantage", lambda *_: 0.0)
+    monkeypatch.setattr(steadfast, "advantage", lambda *_, **__: 0.0)
     return read_once
 
 

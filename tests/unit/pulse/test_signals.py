@@ -27,6 +27,15 @@ def past(values: Sequence[float | None], rings: Sequence[frozenset[str]] = ()) -
     return [Past(Showing(ring, ring), value) for ring, value in zip(rings, values, strict=True)]
 
 
+def words(values: Sequence[float], rings: Sequence[frozenset[str]]) -> list[str]:
+    """Return the word after each showing, each made with those before it known."""
+    told: list[str] = []
+    for number, so_far in enumerate(past(values[: n + 1], rings[: n + 1]) for n in range(len(values))):
+        held = [one._replace(signal=word) for one, word in zip(so_far, told, strict=False)]
+        told.append(signals.word([*held, so_far[number]], VARIANCE))
+    return told
+
+
 def swapped(count: int) -> frozenset[str]:
     return frozenset([*sorted(EIGHT)[count:], *(f"new{number}" for number in range(count))])
 
@@ -46,8 +55,34 @@ def test_it_is_learning_at_first_and_without_a_variance() -> None:
 def test_after_three_people_were_replaced_it_learns_anew_and_says_why() -> None:
     rings = [EIGHT, EIGHT, EIGHT, EIGHT, swapped(1), swapped(3), swapped(3), swapped(3), swapped(3)]
     values = [*USUAL[:5], 1.75, 1.75, 1.75, 1.75]
-    words = [signals.word(past(values[:n], rings[:n]), VARIANCE) for n in range(4, 10)]
-    assert words == ["steady", "steady", TEAM_CHANGED, TEAM_CHANGED, TEAM_CHANGED, "steady"]
+    assert words(values, rings)[3:] == ["steady", "steady", TEAM_CHANGED, TEAM_CHANGED, TEAM_CHANGED, "steady"]
+
+
+def test_while_showings_are_coarser_the_last_word_stands_whatever_is_answered() -> None:
+    rings = [EIGHT] * 6 + [swapped(1)] * 5
+    fell = words([*USUAL, 2.0, 2.0, 2.0, 2.5, 2.5], rings)
+    assert fell[5:] == ["steady", "steady", "steady", "steady", "declining", "declining"]
+    assert words([*USUAL, 4.0, 4.0, 4.0, 3.75, 3.75], rings)[6:9] == fell[6:9]
+    assert words([3.5, 3.75, 3.5, 1.5, 1.5, 1.5, 4.0, 4.0, 4.0], rings[:9])[5:] == ["declining"] * 4
+    assert words([3.75, 3.0, 3.0], [EIGHT, swapped(1), swapped(1)]) == ["learning"] * 3
+
+
+@pytest.mark.parametrize("ring", [5, 7, 8, 14, 15, 29])
+@pytest.mark.parametrize("coarser", [False, True])
+def test_no_value_that_is_kept_tells_a_unanimous_round_from_others_with_the_same_level(
+    ring: int, coarser: bool
+) -> None:
+    def level_and_kept(points: int) -> tuple[ReleasedItem, float]:
+        scores = [points // ring + (place < points % ring) for place in range(ring)]
+        shown = disclosure.release_item(ANCHOR, "a", scores, ring=ring, scale=Scale(), coarser=coarser)
+        return shown, signals.value(scores, ring, coarser=coarser)
+
+    for unanimous in (1, 5):
+        level, mean = level_and_kept(unanimous * ring)
+        others = [level_and_kept(points) for points in range(ring, 5 * ring + 1)]
+        nearly = [kept_mean for shown, kept_mean in others if shown == level]
+        assert nearly.count(mean) > 1
+        assert mean == level.edge
 
 
 def test_a_baseline_that_started_before_what_is_kept_is_not_taken_for_a_new_team() -> None:
