@@ -17,7 +17,7 @@ from teamhealth_widgets.pieces import Piece, Tone
 
 CHOICES = (
     ("demo", "Look around: an invented service desk with 30 weeks of history"),
-    ("init", "Set up my own team: three questions"),
+    ("init", "Set up my own team: four questions"),
 )
 
 

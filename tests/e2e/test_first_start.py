@@ -19,7 +19,7 @@ def test_the_demo_is_one_key_away(started) -> None:
 
 
 @pytest.mark.terminal
-def test_three_questions_lead_to_a_dashboard_with_a_living_row(started) -> None:
+def test_four_questions_lead_to_a_dashboard_with_a_living_row(started) -> None:
     terminal = started()
     terminal.until_it_says(*OFFERS)
     terminal.press("Down", "Enter")
@@ -30,6 +30,8 @@ def test_three_questions_lead_to_a_dashboard_with_a_living_row(started) -> None:
     terminal.until(lambda text: text.count(">") == 2, "the question for what is missing")
     terminal.type("A second kettle, 8 weeks")
     terminal.until(lambda text: text.count(">") == 3, "the question for more")
+    terminal.press("Enter")
+    terminal.until_it_says("What have you promised them?")
     terminal.press("Enter")
     terminal.until_it_says("North", "Provider's ten", "A second kettle")
 

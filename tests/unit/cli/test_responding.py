@@ -119,7 +119,8 @@ def test_results_show_comments_and_responses_apart_from_the_levels(released: Des
     lines = run("results").out.splitlines()
     levels = [number for number, line in enumerate(lines) if " to 4.5" in line]
     comments = [number for number, line in enumerate(lines) if "  comment " in line]
-    assert lines[max(levels) + 2 : min(comments)] == ["", "  What people wrote, in no order"]
+    assert lines[min(comments) - 2 : min(comments)] == ["", "  What people wrote, in no order"]
+    assert max(levels) < min(comments) - 2
     assert "      what will be done: Two more by Friday." in lines
     assert not any("bo" in line.split() for line in lines)
 
