@@ -14,9 +14,10 @@ from teamhealth.cli.options import session_options
 from teamhealth.cli.session import Session
 from teamhealth.config import Problem
 from teamhealth.config.reading import source
-from teamhealth.config.trouble import line_of
+from teamhealth.config.trouble import line_of, placed
 from teamhealth.culture import catalogue
 from teamhealth.errors import ConfigError, ExitCode
+from teamhealth.reminders import strangers
 from teamhealth.text import folded
 
 
@@ -80,7 +81,7 @@ def _problems(home: Path) -> list[Problem]:
 
 
 def _problems_around(session: Session) -> list[Problem]:
-    """Return the tables of teams that are not there, the lenses that are not, and what is wrong in culture.toml."""
+    """Return the teams, lenses and people that are named and not there, and what is wrong in culture.toml."""
     home, found = session.home, []
     text, chosen = source(home), config.load(home)
     known = [team.name for team in set_up.known_teams(home)]
@@ -94,6 +95,9 @@ def _problems_around(session: Session) -> list[Problem]:
         found.append(Problem(None, problem.message, problem.hint or "see the documentation of culture.toml"))
     else:
         found += _unknown_lenses(text, chosen, [lens.id for lens in lenses])
+    if known and (chosen.reminders or chosen.people):
+        with session.reading() as db:
+            found += [placed(mistake, text) for mistake in strangers.find(db, chosen)]
     return sorted(found, key=lambda problem: problem.line or 0)
 
 

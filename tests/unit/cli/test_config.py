@@ -197,3 +197,29 @@ def test_showing_a_check_that_does_not_load_tells_why(team: Run, home: Path) -> 
 
 def test_all_teams_may_be_written_in_capitals(team: Run) -> None:
     assert [result["team"] for result in team("check", "--team", "ALL", "--json").json["teams"]] == ["North"]
+
+
+def test_people_and_teams_that_reminders_name_and_that_are_not_there_are_told(team: Run, home: Path) -> None:
+    (home / "config.toml").write_text(
+        """\
+[reminders.waiting]
+channels = ["chat"]
+to = ["managers", "an"]
+escalate_to = "cy"
+teams = ["Nort"]
+[channels.chat]
+url = "keyring:chat"
+[people.bo]
+quiet = true
+[people.dee]
+quiet = true
+"""
+    )
+    said = team("config", "check", "--json")
+    assert said.code == 78
+    assert [(p["line"], p["message"], p["hint"]) for p in said.json["problems"]] == [
+        (3, "reminders.waiting.to: nobody has the handle 'an'", "did you mean 'ana'?"),
+        (4, "reminders.waiting.escalate_to: nobody has the handle 'cy'", "known: ana, bo"),
+        (5, "reminders.waiting.teams: there is no team 'Nort'", "did you mean 'North'?"),
+        (10, "people.dee: nobody has the handle 'dee'", "known: ana, bo"),
+    ]

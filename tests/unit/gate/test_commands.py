@@ -108,6 +108,12 @@ def test_help_lists_what_a_role_may_ask_for(asked: str) -> None:
     assert "promise" not in commands.help_text("member")
 
 
+@pytest.mark.parametrize("line", ["remind list", "remind log", "remind --once", "remind test daily_look", "remind"])
+def test_reminders_tell_handles_and_are_not_behind_this_door(line: str) -> None:
+    with pytest.raises(NotPermittedError, match="not possible through this door"):
+        commands.parse(line, "manager")
+
+
 def test_a_zero_byte_is_refused() -> None:
     with pytest.raises(UsageError, match="control character"):
         commands.parse("idea a\0b", "member")
