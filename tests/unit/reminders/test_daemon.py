@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,9 +15,10 @@ from teamhealth import paths
 from teamhealth.errors import NotPermittedError, StorageError
 from teamhealth.reminders import last_pass, owner
 from teamhealth.reminders.daemon import Daemon
-from teamhealth.reminders.passing import Tally
+from teamhealth.reminders.passing import Pass, PassingTrouble, Tally
 
 Office = Any
+OSLO = ZoneInfo("Europe/Oslo")
 START = datetime(2026, 3, 2, 8, 0, 20, tzinfo=UTC)
 
 
@@ -85,7 +87,6 @@ def test_what_waits_for_another_try_is_not_kept_waiting_for_the_minute(office: O
     office.configure('[reminders.custom]\ntext = "Hei"\nschedule = "0 9 * * *"\nchannels = ["mail"]\nto = ["ana"]\n')
     office.now = START.replace(hour=7)
     office.run()
-    from teamhealth.reminders.passing import PassingTrouble
 
     def fail(channel: str, address: str) -> None:
         raise PassingTrouble("no answer")
@@ -129,6 +130,17 @@ def test_a_lock_that_holds_nothing_readable_is_still_a_lock(office: Office) -> N
         paths.reminding_lock(office.home).write_text("{", "utf-8")
         with pytest.raises(NotPermittedError, match="another process makes"):
             owner.held(office.home, START).__enter__()
+
+
+def test_who_is_asked_to_end_sends_the_message_in_hand_and_leaves_the_others_to_the_next_pass(office: Office) -> None:
+    office.configure('[reminders.daily_look]\nchannels = ["mail"]\nto = ["everybody"]\n')
+    office.run(minutes=-60)
+    office.now = START
+    stopped = Pass(
+        office.home, lambda: office.now, lambda team: OSLO, office.send, is_stopped=lambda: bool(office.sent)
+    ).run()
+    assert (stopped.planned, stopped.sent) == (7, 1)
+    assert office.run().sent == 6
 
 
 def test_the_program_goes_on_with_trouble_until_it_is_terminated_and_lets_go_of_its_home(office: Office) -> None:
