@@ -23,7 +23,9 @@ class Options(BaseModel, extra="forbid"):
     crit_declining: int = Field(
         3, gt=0, description="Elements declining from which, with none improving, it is critical."
     )
-    fresh_days: int = Field(180, gt=0, description="An element that was last asked longer ago than this is left out.")
+    fresh_days: int = Field(
+        180, gt=0, le=3650, description="An element that was last asked longer ago than this is left out."
+    )
 
 
 @check(

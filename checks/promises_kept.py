@@ -14,7 +14,7 @@ from teamhealth.stats import cumulative_incidence, kaplan_meier, wilson
 class Options(BaseModel, extra="forbid"):
     """What counts as too little kept, and which day counts."""
 
-    window_days: int = Field(365, gt=0, description="Promises that came due in so many days are counted.")
+    window_days: int = Field(365, gt=0, le=3650, description="Promises that came due in so many days are counted.")
     warn_overdue: int = Field(1, gt=0, description="Open promises past their day from which the check warns.")
     crit_overdue: int = Field(3, gt=0, description="Open promises past their day from which it is critical.")
     warn_kept: float = Field(0.5, ge=0, le=1, description="It warns when surely less than this share is kept in time.")
@@ -86,8 +86,8 @@ def _kept(promises: Sequence[Promise], today: date, options: Options) -> Iterato
     first_day = today - timedelta(days=options.window_days)
     days = [(promise, _day(promise, first=options.by_first_day)) for promise in _dated(promises)]
     due = [(promise, day) for promise, day in days if first_day <= day < today]
-    in_time = [promise for promise, day in due if promise.closing and promise.closing.day <= day]
-    late = [(promise, day) for promise, day in due if not (promise.closing and promise.closing.day <= day)]
+    in_time = [promise for promise, day in due if _is_closed_by(promise, day)]
+    late = [(promise, day) for promise, day in due if not _is_closed_by(promise, day)]
     kept = sum(_is_done(promise) for promise in in_time)
     yield Metric("due", len(due), "promises")
     yield from _share_kept(kept, kept + len(late), options)

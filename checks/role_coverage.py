@@ -24,7 +24,9 @@ from teamhealth.check_api import (
 class Options(BaseModel, extra="forbid"):
     """What counts as too many without an owner, and when somebody away answers for nothing."""
 
-    away_days: int = Field(14, gt=0, description="Whoever has been away for longer answers for nothing until back.")
+    away_days: int = Field(
+        14, gt=0, le=3650, description="Whoever has been away for longer answers for nothing until back."
+    )
     warn_no_owner: int = Field(1, gt=0, description="Responsibilities without an owner from which the check warns.")
     crit_no_owner: int = Field(3, gt=0, description="Responsibilities without an owner from which it is critical.")
     warn_several: int = Field(1, gt=0, description="Responsibilities with several owners from which the check warns.")

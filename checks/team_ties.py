@@ -17,7 +17,7 @@ Tie = frozenset[str]
 class Options(BaseModel, extra="forbid"):
     """Which thanks count, and what is too little."""
 
-    window_days: int = Field(90, gt=0, description="Thanks of so many days make the ties.")
+    window_days: int = Field(90, gt=0, le=3650, description="Thanks of so many days make the ties.")
     warn_across: float = Field(
         0.5,
         ge=0,

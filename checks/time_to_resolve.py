@@ -17,7 +17,7 @@ class Options(BaseModel, extra="forbid"):
     """Which tickets count, and what counts as too slow."""
 
     window_days: int = Field(90, gt=0, le=3650, description="Tickets opened within so many days count.")
-    limit_days: int = Field(7, gt=0, description="A customer should not wait for longer than this.")
+    limit_days: int = Field(7, gt=0, le=3650, description="A customer should not wait for longer than this.")
     warn_in_time: float = Field(0.6, ge=0, le=1, description="Share ended within the limit under which it warns.")
     crit_in_time: float = Field(0.3, ge=0, le=1, description="Share ended within the limit under which it is critical.")
     stale_days: int = Field(30, gt=0, description="A log that tells of nothing newer than this gives no verdict.")
