@@ -25,6 +25,8 @@ def latest(view: View, reminder: Reminder) -> datetime | None:
     """
     expression = reminder.settings.schedule or SCHEDULED[reminder.kind]
     since = deliveries.mark(view.db, view.team, reminder.name)
+    if since and since > view.now + deliveries.WRONG_CLOCK:
+        since = None
     found = _last(view, expression, since or view.now)
     if found or since is None or view.now - since >= _MARKED_EVERY:
         deliveries.set_mark(view.db, view.team, reminder.name, view.now)
