@@ -47,9 +47,18 @@ def source(home: Path) -> str:
     return file.read_text("utf-8") if file.exists() else ""
 
 
+_TABLES = ("reminders", "channels", "people")
+
+
 def settings(configuration: Config) -> Iterator[Setting]:
-    """Yield each setting, those of a team for every team that is named; the options of checks are left out."""
-    yield from settings_of(configuration, leave_out={"teams", "checks"})
+    """Yield each setting, those of a team for every team that is named; the options of checks are left out.
+
+    Of a reminder, a channel and a person only what is set: which defaults count depends on the kind.
+    """
+    yield from settings_of(configuration, leave_out={"teams", "checks", *_TABLES})
+    for table in _TABLES:
+        for name, inner in getattr(configuration, table).items():
+            yield from (s for s in settings_of(inner, f"{table}.{name}.") if not s.is_default)
     named = {*configuration.teams, *filter(None, [configuration.team])}
     for team in sorted(named):
         yield from settings_of(configuration.of(team), f"teams.{team}.")

@@ -223,3 +223,15 @@ quiet = true
         (5, "reminders.waiting.teams: there is no team 'Nort'", "did you mean 'North'?"),
         (10, "people.dee: nobody has the handle 'dee'", "known: ana, bo"),
     ]
+
+
+def test_what_is_set_for_reminders_is_shown_by_its_own_key(team: Run, home: Path) -> None:
+    (home / "config.toml").write_text(
+        '[reminders.waiting]\nchannels = ["chat"]\nlimit_days = 5\n[channels.chat]\nurl = "keyring:chat"\n'
+    )
+    shown = [row for row in team("config", "show", "--json").json["settings"] if not row["default"]]
+    assert {row["key"]: row["value"] for row in shown} == {
+        "reminders.waiting.channels": ["chat"],
+        "reminders.waiting.limit_days": 5,
+        "channels.chat.url": "keyring:chat",
+    }
