@@ -31,6 +31,9 @@ from teamhealth.store.teams import Team
 PROMETHEUS_CLIENT = "prometheus-client>=0.22,<1"
 """The library behind `--openmetrics`, as the extra `metrics` of the package asks for it."""
 
+TITLE_ROOM = 30
+"""A title that is wider than this stands out of its column, so that the others keep room for what their checks say."""
+
 
 @click.command("check")
 @click.argument("names", metavar="[NAME]...", nargs=-1)
@@ -123,7 +126,8 @@ def _all_teams(session: Session, checked: Sequence[TeamChecks]) -> documents.All
 
 def _text(checked: TeamChecks) -> str:
     lines = [f"{checked.team}, {checked.day}: {WORDS[checked.verdict[0]]}"]
-    titles = max((width(reading.title) for reading in checked.readings), default=0)
+    widths = [width(reading.title) for reading in checked.readings]
+    titles = max((columns for columns in widths if columns <= TITLE_ROOM), default=0)
     for reading in checked.readings:
         lines += _lines(reading, titles)
     return "\n".join(lines)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamhealth.cli import status_text
+from teamhealth.cli import check, status_text
 from teamhealth.cli.output import width
 from tests.unit.cli.conftest import Run
 
@@ -182,10 +182,17 @@ def test_under_the_indicators_stands_what_to_say_of_each_gap() -> None:
     assert "≠" not in status_text.render_indicators(status(row("B"), lens_title="L"), io.StringIO())
 
 
-def test_what_the_checks_say_begins_in_one_column_however_long_a_title_is(run: Run) -> None:
+def test_what_the_checks_say_begins_in_one_column_which_only_a_very_long_title_leaves(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run("init", "--team", "North", "--yes")
-    said = run("check", "cadence_front_line", "promises_kept").out
-    assert len({line.index("no data yet") for line in said.splitlines()[1:]}) == 1
+    checks = ["cadence_front_line", "momentum", "promises_kept"]
+    said = run("check", *checks).out.splitlines()[1:]
+    assert len({line.index("no data yet") for line in said}) == 1
+    monkeypatch.setattr(check, "TITLE_ROOM", 20)
+    far, *near = [line.index("no data yet") for line in run("check", *checks).out.splitlines()[1:]]
+    assert len({*near}) == 1
+    assert near[0] < far
 
 
 def test_the_head_of_a_lens_gives_the_reason_of_its_own_indicators(run: Run) -> None:
