@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import ClassVar
 
 import click
@@ -27,6 +28,16 @@ class LazyGroup(click.Group):
         command = getattr(importlib.import_module(f"teamhealth.cli.{module}"), name)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments begin with; raises click.UsageError, with the nearest, for no such."""
+        name = args[0]
+        if name not in self.LAZY and not name.startswith("-"):
+            near = get_close_matches(name, self.LAZY, n=1)
+            raise click.UsageError(f"there is no command {name!r}{f'; did you mean {near[0]}?' if near else ''}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands with their one line of help."""

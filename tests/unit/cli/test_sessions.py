@@ -186,3 +186,9 @@ def test_what_is_no_command_is_one_message_with_the_way_to_the_help(team: Run, a
     assert said.out == ""
     assert said.err.count("\n") == 2
     assert "--help" in said.err
+
+
+def test_a_command_that_is_mistyped_is_answered_with_the_nearest(run: Run) -> None:
+    said = run("lessn", "x")
+    assert (said.code, "did you mean lesson?" in said.err) == (ExitCode.USAGE, True)
+    assert "did you mean" not in run("xyzzyq").err
