@@ -36,13 +36,16 @@ Kill = Callable[[Callable[[], None]], str | None]
 """Runs an act and kills it; returns where that hit, None when the act came to its end."""
 
 
-def killed_at(act: Callable[[], None], line: int) -> str | None:
-    """Run an act in a child that dies at the n-th line of ours; return where, None when the act came to its end."""
+def killed_at(act: Callable[[], None], line: int, ours: tuple[str, ...] = OURS) -> str | None:
+    """Run an act in a child that dies at the n-th line of ours; return where, None when the act came to its end.
+
+    `ours` is what the paths of the files begin with whose lines count.
+    """
     read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(read_end)
-        _run_and_die(act, line, write_end)
+        _run_and_die(act, line, write_end, ours)
     os.close(write_end)
     with os.fdopen(read_end) as pipe:
         where = pipe.read()
@@ -68,12 +71,12 @@ def killed_after(act: Callable[[], None], seconds: float) -> str:
     return f"{seconds * 1000:.1f} ms"
 
 
-def _run_and_die(act: Callable[[], None], line: int, report: int) -> None:
+def _run_and_die(act: Callable[[], None], line: int, report: int, ours: tuple[str, ...]) -> None:
     left = line
 
     def trace(frame: FrameType, event: str, _: object) -> object:
         nonlocal left
-        if not frame.f_code.co_filename.startswith(OURS):
+        if not frame.f_code.co_filename.startswith(ours):
             return None
         if event == "line":
             left -= 1

@@ -6,7 +6,7 @@ A pass can be made to end its process: nothing of it is cleaned up, as when a ma
 import json
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -50,21 +50,24 @@ class Key(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """One message that the channel took: what it told of, whether it said that it may be a repeat, and when."""
+    """One message that the channel took: what it told of, whether it said that it may be a repeat, who sent it."""
 
     keys: tuple[Key, ...]
     marked: bool
-    at: datetime
+    sender: int
 
 
 class World:
     """The files that all processes share: the home, the clock, and what the channel took."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, names: Collection[str] = ZONES.keys()) -> None:
+        """Use the files in a folder; where there are none, make them, with teams of these names."""
         self.home, self._clock, self._taken = folder / "home", folder / "clock", folder / "taken"
-        self._taken.touch()
-        self.set_clock(START)
-        set_up(self.home)
+        if not self.home.exists():
+            folder.mkdir(exist_ok=True)
+            self._taken.touch()
+            self.set_clock(START)
+            set_up(self.home, names)
 
     def set_clock(self, moment: datetime) -> None:
         self._clock.write_text(moment.isoformat(), "ascii")
@@ -91,7 +94,7 @@ class World:
 
     def _take(self, told: dict[str, object]) -> None:
         """Write down a message in one piece, whoever else does so at the same time."""
-        line = json.dumps(told | {"at": self.now().isoformat()}) + "\n"
+        line = json.dumps(told | {"sender": os.getpid()}) + "\n"
         descriptor = os.open(self._taken, os.O_APPEND | os.O_WRONLY)
         os.write(descriptor, line.encode())
         os.close(descriptor)
@@ -99,10 +102,7 @@ class World:
     def taken(self) -> list[Taken]:
         """Return all that the channel took."""
         lines = map(json.loads, self._taken.read_text("utf-8").splitlines())
-        return [
-            Taken(tuple(Key(*key) for key in line["keys"]), line["marked"], datetime.fromisoformat(line["at"]))
-            for line in lines
-        ]
+        return [Taken(tuple(Key(*key) for key in line["keys"]), line["marked"], line["sender"]) for line in lines]
 
 
 def labelled(lang: str, team: str, lines: Sequence[Line], today: date) -> Message:
@@ -113,15 +113,15 @@ def labelled(lang: str, team: str, lines: Sequence[Line], today: date) -> Messag
     return made._replace(lines=(*made.lines, json.dumps({"keys": keys, "marked": is_marked})))
 
 
-def set_up(home: Path) -> None:
+def set_up(home: Path, names: Collection[str]) -> None:
     """Make the home: in each team two people, reminders by mail to both, one in a place that all read."""
     with closing(empty_store.create(home)) as db, connection.transaction(db):
-        for name in ZONES:
+        for name in names:
             team = teams.add(db, name)
             for handle in ("bo", "ana"):
                 members.record(db, team, handle, "joined", None)
                 members.record(db, team, handle, "contact", None, f"{handle}@{name}.example.org")
-    lines = [f'[teams.{name}]\nworking_days = {_WEEK}\nquiet_hours = ""' for name in ZONES]
+    lines = [f'[teams.{name}]\nworking_days = {_WEEK}\nquiet_hours = ""' for name in names]
     for name, daily in REMINDERS.items():
         where = 'channels = ["chat"]' if name == "midnight" else 'channels = ["mail"]'
         settings = f'kind = "custom"\ntext = "{name}"\nschedule = "{daily.cron}"\nto = ["everybody"]\n{where}'
