@@ -1,5 +1,6 @@
 """The indicators of a lens as lines: a row with several elements stands over theirs."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -19,6 +20,9 @@ REASONS = {
 
 _WORD = max(map(len, [*WORDS.values(), *REASONS.values()]))
 _INDENT = "  "
+_BELOW = " " * 6
+_ROOM = 30
+"""In fewer columns a text beside others could hardly be read."""
 
 
 class _Row(NamedTuple):
@@ -34,20 +38,22 @@ class _Row(NamedTuple):
         return f"{self.indent}{_symbol(self.shown)} {self.title}"
 
 
-def lines(status: dict[str, Any]) -> list[Line]:
-    """Return a line an indicator: symbol, title, state in a word, level, signal and facts, or what would wake it."""
+def lines(status: dict[str, Any], columns: int | None = None, *, are_facts_cut: bool = False) -> list[Line]:
+    """Return a line an indicator: symbol, title, state in a word, level, signal and facts, or what would wake it.
+
+    With `columns` the last of these goes on in lines below, so that none is wider; facts that may be cut do not.
+    """
     rows = list(_rows(status))
     facts = {check["name"]: check["summary"] for check in status["checks"]}
     head = max((output.width(row.head) for row in rows), default=0)
     felt = [max((len(tell(row.shown)) for row in rows), default=0) for tell in (_level, _signal)]
-    return [
-        Line(
-            f"{row.head}{' ' * (head - output.width(row.head))}  {_word(row.shown):<{_WORD}}"
-            f"  {_tail(row.shown, facts, felt)}".rstrip(),
-            _symbol(row.shown),
-        )
-        for row in rows
-    ]
+    found: list[Line] = []
+    for row in rows:
+        start = f"{row.head}{' ' * (head - output.width(row.head))}  {_word(row.shown):<{_WORD}}  "
+        room = None if are_facts_cut and not row.shown.get("wake") else columns
+        first, *below = _fitted(start + _felt(row.shown, felt), _told(row.shown, facts), room)
+        found += [Line(first, _symbol(row.shown)), *map(Line, below)]
+    return found
 
 
 def gap_lines(status: dict[str, Any]) -> list[Line]:
@@ -74,16 +80,31 @@ def _rows(status: dict[str, Any]) -> Iterator[_Row]:
             yield from (_Row(_INDENT, indicator["title"], indicator) for indicator in inner)
 
 
-def _tail(shown: dict[str, Any], facts: dict[str, str], widths: Sequence[int]) -> str:
-    """Return level, signal and facts, or what would wake an indicator; a row that stands over others has none."""
-    if "elements" in shown:
+def _fitted(start: str, told: str, columns: int | None) -> list[str]:
+    """Return the line; one that is too wide goes on under the beginning of what is told, or where little room is left
+    beside it, in lines of its own."""
+    if columns is None or output.width(start + told) <= columns:
+        return [f"{start}{told}".rstrip()]
+    if (room := columns - output.width(start)) >= _ROOM:
+        first, *more = textwrap.wrap(told, room, break_on_hyphens=False)
+        return [start + first, *(" " * output.width(start) + line for line in more)]
+    return [start.rstrip(), *textwrap.wrap(told, columns, initial_indent=_BELOW, subsequent_indent=_BELOW)]
+
+
+def _felt(shown: dict[str, Any], widths: Sequence[int]) -> str:
+    """Return level, signal and whether the facts disagree; a row over others, and one that waits, has none of that."""
+    if "elements" in shown or shown["wake"]:
         return ""
-    observed = "; ".join(facts[name] for name in shown["observed"]) or NOT_YET
-    if shown["wake"]:
-        return str(shown["wake"])
     level, signal = widths
     felt = f"{_level(shown):<{level}}" + (f"  {_signal(shown):<{signal}}" if signal else "")
-    return f"{felt}  {'≠' if shown['gap'] else ' '} {observed}"
+    return f"{felt}  {'≠' if shown['gap'] else ' '} "
+
+
+def _told(shown: dict[str, Any], facts: dict[str, str]) -> str:
+    """Return the facts, or what would wake an indicator; a row that stands over others has neither."""
+    if "elements" in shown:
+        return ""
+    return shown["wake"] or "; ".join(facts[name] for name in shown["observed"]) or NOT_YET
 
 
 def _level(shown: dict[str, Any]) -> str:

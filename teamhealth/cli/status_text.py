@@ -1,5 +1,6 @@
 """A status as text: the plain twin of the dashboard's overview."""
 
+import shutil
 from datetime import date
 from typing import Any, TextIO
 
@@ -22,14 +23,23 @@ def render(status: dict[str, Any], out: TextIO) -> str:
     """Return the status as lines no wider than the terminal; coloured only on one that wants it."""
     head = f"{status['team']}, {full_day(date.fromisoformat(status['as_of']))}: {_state_words(status)}"
     about = [Line(head), *_round(status), *_changed(status), *_failed(status), Line("")]
-    return printed([*about, *indicator_text.lines(status), Line(""), *_today(status)], out)
+    rows = indicator_text.lines(status, _columns(out), are_facts_cut=True)
+    return printed([*about, *rows, Line(""), *_today(status)], out)
 
 
 def render_indicators(status: dict[str, Any], out: TextIO) -> str:
     """Return the indicators of a lens alone, and below them the disagreements and what the signals can tell."""
     head = f"{status['lens_title']}, {status['team']}, {status['as_of']}: {_state_words(status)}"
     below = [*indicator_text.gap_lines(status), *indicator_text.signal_lines(status)]
-    return printed([Line(head), Line(""), *indicator_text.lines(status), *([Line(""), *below] if below else [])], out)
+    return printed(
+        [Line(head), Line(""), *indicator_text.lines(status, _columns(out)), *([Line(""), *below] if below else [])],
+        out,
+    )
+
+
+def _columns(out: TextIO) -> int | None:
+    """Return how wide a terminal is, None for what is none."""
+    return shutil.get_terminal_size().columns if out.isatty() else None
 
 
 def _state_words(status: dict[str, Any]) -> str:

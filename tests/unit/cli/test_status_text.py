@@ -175,6 +175,23 @@ def test_a_row_over_several_elements_stands_before_them_and_a_single_one_takes_i
     assert heads == ["▲ Collaboration", "  ▲ Team spirit", "  ● Service", "● Open door"]
 
 
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_a_terminal_however_narrow_gets_all_that_the_indicators_say(
+    monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("NO_COLOR", "1")
+    summary = "between 44 % and 77 % of twelve thanked in thirty days"
+    rows = [row(felt=FELT, observed=["backlog"]), row("B", reason="no_data", wake='Note: teamhealth need "TITLE"')]
+    said = status_text.render_indicators(status(*rows, summary=summary, lens_title="L"), Terminal())
+    assert max(width(line) for line in lines(said)[1:]) <= columns
+    assert summary in " ".join(said.split())
+    assert 'Note: teamhealth need "TITLE"' in " ".join(said.split())
+    briefly = status_text.render(status(*rows, summary=summary), Terminal())
+    assert (summary in briefly) == (columns == 200)
+    assert 'Note: teamhealth need "TITLE"' in " ".join(briefly.split())
+
+
 def test_under_the_indicators_stands_what_to_say_of_each_gap() -> None:
     unheard = row("A", gap=True, gap_text="People feel unheard.")
     said = status_text.render_indicators(status(unheard, row("B"), lens_title="L"), io.StringIO())
