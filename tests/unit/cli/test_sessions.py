@@ -9,7 +9,7 @@ import pytest
 
 from teamhealth import clock
 from teamhealth.cli import global_options, main
-from teamhealth.errors import UsageError
+from teamhealth.errors import ExitCode, UsageError
 
 Run = Callable[..., Any]
 
