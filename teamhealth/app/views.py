@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from teamhealth.checking.reading import Reading
-from teamhealth.facts import Reason, ReleasedItem, Scale, State
+from teamhealth.facts import SILENT, Reason, ReleasedItem, Scale, State
 from teamhealth.health import today
 from teamhealth.health.dates import full_day, near_day, short_day
 from teamhealth.health.felt import TREND_POINTS, Felt, level
@@ -33,12 +33,10 @@ NOTHING_TODAY = "Nothing needs you today."
 INDENT = 2
 """Cells by which an element stands in from the row that it belongs to."""
 
-_NOT_YET = {Reason.NO_DATA, Reason.LEARNING}
-
 
 def state_of(state: State, reason: Reason | None) -> ViewState:
     """Return how a state is drawn: unknown for want of data is no failing, but nothing to judge yet."""
-    return ViewState.NOT_YET if state is State.UNKNOWN and reason in _NOT_YET else ViewState(state.value)
+    return ViewState.NOT_YET if state is State.UNKNOWN and reason in SILENT else ViewState(state.value)
 
 
 def word_of(state: State, reason: Reason | None) -> str:
@@ -199,7 +197,7 @@ def _check_row(reading: Reading) -> CheckRow:
     summary = reading.summary
     if reading.reason is Reason.FAILED:
         summary = f"failed: {reading.summary}; {remedy_of(reading)}"
-    elif reading.reason and reading.reason not in _NOT_YET:
+    elif reading.reason and reading.reason not in SILENT:
         summary = f"{REASON_WORDS[reading.reason]}: {reading.summary}"
     state = state_of(reading.state, reading.reason)
     return CheckRow(reading.name, state, reading.title, summary, reading.duration_ms / 1000)

@@ -5,10 +5,11 @@ from teamhealth.facts.figures import Capacity, Measure, Ticket
 from teamhealth.facts.items import ITEM_TYPES, Event, EventKind, Idea, Item, ItemKind, Lesson, Need, Promise
 from teamhealth.facts.people import Absence, Activity, ActivityKind, Member, Recognition, Responsibility
 from teamhealth.facts.rounds import AskedItem, Comment, CommentAnswer, Response, Round, RoundEnd
-from teamhealth.facts.states import Reason, State, first_reason, worst
+from teamhealth.facts.states import SILENT, Reason, State, first_reason, worst
 
 __all__ = [
     "ITEM_TYPES",
+    "SILENT",
     "Absence",
     "Activity",
     "ActivityKind",

@@ -24,6 +24,9 @@ class Reason(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
+SILENT = frozenset({Reason.NO_DATA, Reason.LEARNING})
+"""The reasons of what has nothing to judge yet: it is left out where several are put together."""
+
 _WORSE = (State.OK, State.UNKNOWN, State.WARN, State.CRIT)
 _REASONS = tuple(Reason)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from teamhealth.facts import Reason, State, worst
+from teamhealth.facts import SILENT, Reason, State, worst
 
 if TYPE_CHECKING:
     from teamhealth.culture.model import Element
@@ -19,7 +19,6 @@ WARMTH = "energy"
 """The element that no fact measures: it is set against all of them. Low while every fact is well, the body is dead."""
 
 _JUDGED = {State.OK, State.WARN, State.CRIT}
-_SILENT = {Reason.NO_DATA, Reason.LEARNING}
 
 
 def sentence(element: Element, felt: Part | None, observed: Sequence[Part], everything: Sequence[Part]) -> str | None:
@@ -40,5 +39,5 @@ def sentence(element: Element, felt: Part | None, observed: Sequence[Part], ever
 
 def _are_all_well(everything: Sequence[Part]) -> bool:
     """Tell whether there are facts and each of them is well; one that cannot be judged may not be."""
-    judged = [state for state, reason in everything if reason not in _SILENT]
+    judged = [state for state, reason in everything if reason not in SILENT]
     return bool(judged) and all(state is State.OK for state in judged)

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from teamhealth.checking.reading import Reading
-from teamhealth.facts import Reason, Release, State, first_reason, worst
+from teamhealth.facts import SILENT, Reason, Release, State, first_reason, worst
 from teamhealth.health import gaps
 from teamhealth.health.felt import Asking, Felt, series
 
 if TYPE_CHECKING:
     from teamhealth import documents
     from teamhealth.culture.model import Catalogue, Element, Row
-
-_SILENT = {Reason.NO_DATA, Reason.LEARNING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def together(parts: Sequence[tuple[State, Reason | None]]) -> tuple[State, Reaso
 
     Parts with nothing to judge yet are left out; with no part left the whole is unknown.
     """
-    judged = [(state, reason) for state, reason in parts if reason not in _SILENT]
+    judged = [(state, reason) for state, reason in parts if reason not in SILENT]
     if not judged:
         return State.UNKNOWN, first_reason(reason for _, reason in parts) or Reason.NO_DATA
     state = worst(state for state, _ in judged)

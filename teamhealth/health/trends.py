@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from teamhealth import paths
 from teamhealth.facts import Audience, Release, ReleasedItem, Scale
+from teamhealth.health.felt import level
 from teamhealth.store import releases as released
 from teamhealth.store.teams import Team
 
@@ -39,7 +40,7 @@ class Point:
     @property
     def level(self) -> float | None:
         """What a trend shows of it: its value, inside a band the band's inner border; None where it is hidden."""
-        return self.item.value if self.item.band is None else self.item.edge
+        return level(self.item)
 
     def as_json(self) -> documents.TrendAsking:
         """Return the asking in its documented form; numbers that may not be shown are None."""

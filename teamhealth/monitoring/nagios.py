@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from teamhealth.check_api import Metric
 from teamhealth.checking.reading import Reading
-from teamhealth.facts import Reason, State, worst
+from teamhealth.facts import SILENT, State, worst
 from teamhealth.health.checked import TeamChecks
 from teamhealth.monitoring import perfdata
 from teamhealth.text import shown
@@ -17,7 +17,6 @@ LIMIT = 3800
 _TEXT_LIMIT = 1200
 _PART_LIMIT = 240
 _WORST_FIRST = (State.CRIT, State.WARN, State.UNKNOWN)
-_SILENT = {Reason.NO_DATA, Reason.LEARNING}
 
 
 def state(checked: Sequence[TeamChecks]) -> State:
@@ -59,7 +58,7 @@ def _text(checked: Sequence[TeamChecks]) -> str:
 
 def _problems(reading: Reading) -> Iterator[tuple[State, str]]:
     """Yield what is wrong in a reading: each such finding, or why nothing can be said."""
-    if reading.state is State.UNKNOWN and reading.reason not in _SILENT:
+    if reading.state is State.UNKNOWN and reading.reason not in SILENT:
         yield State.UNKNOWN, f"{reading.title}: {reading.summary}"
     told = {f.summary: f.state for f in reading.findings if f.state in {State.WARN, State.CRIT}}
     for summary, state in told.items():
@@ -68,7 +67,7 @@ def _problems(reading: Reading) -> Iterator[tuple[State, str]]:
 
 def _nothing_wrong(checked: Sequence[TeamChecks]) -> str:
     readings = [reading for one in checked for reading in one.readings]
-    silent = sum(reading.reason in _SILENT for reading in readings)
+    silent = sum(reading.reason in SILENT for reading in readings)
     well = f"{len(readings) - silent} of {len(readings)} checks are well"
     return f"{well}, {silent} have nothing to judge yet" if silent else well
 
