@@ -97,7 +97,7 @@ class Releases(dict[int, int]):
         return self[totals]
 
     def _release(self, totals: int) -> int:
-        scores = scores_of(totals, self._answering)
+        scores = _scores(totals, self._answering)
         item = disclosure.release_item("i", "e", scores, ring=self._ring, scale=_SCALE, coarser=self._coarser)
         return self._known.setdefault(item, len(self._known))
 
@@ -122,7 +122,12 @@ def total(answer: int) -> int:
     return answer | (answer <= 2) << _SUM_BITS | (answer >= 4) << (_SUM_BITS + _COUNT_BITS)
 
 
-def scores_of(totals: int, people: int) -> list[float]:
+def mean_of(totals: int, people: int) -> float:
+    """Return the mean of some people's answers that have these totals."""
+    return (totals & _SUM_MASK) / people
+
+
+def _scores(totals: int, people: int) -> list[float]:
     """Return answers of some people that have these totals; a release is the same for all that have."""
     points = totals & _SUM_MASK
     low = totals >> _SUM_BITS & ((1 << _COUNT_BITS) - 1)

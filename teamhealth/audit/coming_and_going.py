@@ -1,6 +1,6 @@
 """The attack on D4: learn one person's answer from levels and signals before and after they join, leave or swap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from teamhealth.audit import steadfast
 from teamhealth.audit.changes import BOUND, CHANGES, Case
@@ -9,6 +9,7 @@ from teamhealth.audit.signalling import SHORT
 from teamhealth.audit.verdict import Verdict
 from teamhealth.audit.world import World, learned, on
 from teamhealth.facts import Round
+from teamhealth.pulse.signals import TEAM_CHANGED
 
 # Where the advantage is largest, with the rule and without it; with them the rings of the user's own teams.
 _RINGS = (6, 7, 8, 14)
@@ -28,9 +29,10 @@ def one_person(world: World) -> Verdict:
         for case in (Case(change, ring) for ring in rings for change in CHANGES)
     }
     worst = max(found, key=lambda case: found[case])
-    too_fine = sum(_too_fine(team) for team in world.own)
+    around = [shown for team in world.own for shown in _around_changes(team)]
     text, holds = learned(
-        (too_fine, "levels are not coarser though somebody joined or left"),
+        (sum(not _is_coarse(level) for _, level in around), "levels are not coarser though somebody joined or left"),
+        (sum(_is_new_word(*pair) for pair in around), "signals are new though somebody joined or left"),
         (int(found[worst] > BOUND), f"advantage over {BOUND}: {found[worst]:.3f} ({worst.change}, ring {worst.ring})"),
     )
     if holds:
@@ -48,21 +50,21 @@ def _own_rings(world: World) -> set[int]:
     return {min(ring, _LARGEST) for ring in rings[:_OWN_RINGS]}
 
 
-def _too_fine(team: OwnTeam) -> int:
-    """Return how many levels should have been coarser, as who came and went tells."""
+def _around_changes(team: OwnTeam) -> Iterator[tuple[Level, Level]]:
+    """Yield the levels that somebody's coming or going makes coarser, each with the one before it."""
     levels = {(level.round, level.item): level for level in team.levels if level.audience == "members"}
-    asked = {asked.item for round_ in team.rounds for asked in round_.items}
-    return sum(_too_fine_of(item, team.rounds, levels) for item in asked)
+    for item in {asked.item for round_ in team.rounds for asked in round_.items}:
+        held = [(round_, levels.get((str(round_.number), item))) for round_ in team.rounds]
+        shown = [(round_, level) for round_, level in held if level is not None and level.step is not None]
+        for place in range(1, len(shown)):
+            if _met_a_change([round_ for round_, _ in shown[max(0, place - _SHOWINGS) : place + 1]]):
+                yield shown[place - 1][1], shown[place][1]
 
 
-def _too_fine_of(item: str, rounds: Sequence[Round], levels: dict[tuple[str, str], Level]) -> int:
-    held = [(round_, levels.get((str(round_.number), item))) for round_ in rounds]
-    shown = [(round_, level) for round_, level in held if level is not None and level.step is not None]
-    count = 0
-    for place in range(1, len(shown)):
-        last = shown[max(0, place - _SHOWINGS) : place + 1]
-        count += _met_a_change([round_ for round_, _ in last]) and not _is_coarse(shown[place][1])
-    return count
+def _is_new_word(before: Level, now: Level) -> bool:
+    """Tell whether a signal is another than the one before, but for the words that answers do not decide."""
+    signal = now.told.get("signal")
+    return signal not in (None, before.told.get("signal"), "learning", TEAM_CHANGED)
 
 
 def _met_a_change(rounds: Sequence[Round]) -> bool:

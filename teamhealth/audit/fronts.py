@@ -18,7 +18,10 @@ INDICATORS = ("indicators", "--json")
 CHECKS = ("check", "--json")
 PLUGIN = ("check", "--nagios")
 ROUND = ("pulse", "status", "--json")
-READING = (STATUS, INDICATORS, CHECKS, PLUGIN, RESULTS, LEVELS, ROUND, ("status",), ("results",), ("pulse", "status"))
+TRENDS = ("indicators", "--trends", "--json")
+CHECK_LIST = ("checks", "list", "--json")
+TEXTS = (("status",), ("results",), ("pulse", "status"))
+READING = (STATUS, INDICATORS, TRENDS, CHECKS, CHECK_LIST, PLUGIN, RESULTS, LEVELS, ROUND, *TEXTS)
 """The commands that tell of a team; whole rows for the store's owner (`members`, `items`, other exports) are none.
 
 `check --openmetrics` tells nothing that `check --json` does not, and needs a library that may be absent.
@@ -30,8 +33,9 @@ DOOR = "the member's door"
 Printed = Mapping[str, str]
 """What was told, by the command or screen that told it."""
 
-# What differs from call to call and comes from no answer: where the home is, and how long a check took.
+# What differs from call to call and comes from no answer: where the home is, when a check ran and how long it took.
 _DURATION = re.compile(r"""(["']duration_ms["']: )[0-9.e+-]+""")
+_MOMENT = re.compile(r'("last_run": )"[^"]*"')
 
 
 class Say(Protocol):
@@ -67,4 +71,4 @@ def apart(one: Printed, other: Printed) -> list[str]:
 
 
 def _plain(text: str, home: Path) -> str:
-    return _DURATION.sub(r"\g<1>0", text.replace(str(home), "HOME"))
+    return _MOMENT.sub(r"\g<1>0", _DURATION.sub(r"\g<1>0", text.replace(str(home), "HOME")))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from teamhealth.audit.changes import SIDE, Case, scores_of
+from teamhealth.audit.changes import SIDE, Case, mean_of
 from teamhealth.pulse import disclosure, signals
 from teamhealth.pulse.signals import Past
 
@@ -43,8 +43,8 @@ class Signals:
         """Return what is kept of a showing."""
         key = totals, later, coarser
         if key not in self._kept:
-            scores = scores_of(totals, self._case.answering[later])
-            self._kept[key] = signals.value(scores, self._case.rings[later], coarser=coarser)
+            mean = mean_of(totals, self._case.answering[later])
+            self._kept[key] = signals.value([mean], self._case.rings[later], coarser=coarser)
         return self._kept[key]
 
     def _made(self, values: tuple[float, ...]) -> tuple[str, ...]:

@@ -94,6 +94,16 @@ def with_a_changed_roster(team: OwnTeam) -> OwnTeam:
     return replace(changed, rounds=(back, last))
 
 
+def with_a_new_signal(team: OwnTeam) -> OwnTeam:
+    """Let both levels be as coarse as they must be, and the later one bring another signal."""
+    changed = with_a_changed_ring(team)
+    document = json.loads(changed.printed["results --json"])
+    for release, signal in zip(document["releases"], ("declining", "steady"), strict=True):
+        for item in release["items"]:
+            item.update(step=1.0 if item["step"] else None, signal=signal)
+    return replace(changed, printed={**changed.printed, "results --json": json.dumps(document)})
+
+
 def with_lines_twice(team: OwnTeam) -> OwnTeam:
     front = " ".join(fronts.LEVELS)
     return replace(team, printed={**team.printed, front: team.printed[front] * 2})
@@ -126,6 +136,15 @@ def test_what_leaks_in_what_is_printed_is_found(rule: str, doctor: Doctor, team:
     verdict = attack(world_in(tmp_path / "other", [doctor(team)]))
     assert not verdict.holds
     assert "yours" in verdict.on
+
+
+def test_a_signal_made_while_levels_are_coarser_is_found_beside_levels_that_are_as_coarse_as_they_must_be(
+    team: OwnTeam, tmp_path: Path
+) -> None:
+    attack = attacks.ATTACKS["D4"]
+    assert attack
+    told = attack(world_in(tmp_path / "other", [with_a_new_signal(team)])).learned
+    assert told == "4 signals are new though somebody joined or left"
 
 
 def test_d5_two_teams_that_differ_by_few_people_isolate_them(team: OwnTeam, tmp_path: Path) -> None:
