@@ -127,7 +127,7 @@ def _became(promises: Sequence[Promise], today: date, options: Options) -> Itera
     shares = cumulative_incidence(durations, causes) if timed else {}
     for metric, cause in (("done_share", "done"), ("called_off_share", "called off")):
         share = shares[cause].at(options.horizon_days) if cause in shares else 0.0
-        yield Metric(metric, share if shares else None, "share")
+        yield Metric(metric, share if timed else None, "share")
 
 
 def _acted_on(raised: Sequence[Item], promises: Sequence[Promise], today: date, options: Options) -> Iterator[Output]:

@@ -140,6 +140,8 @@ def test_done_and_called_off_compete_over_all_promises() -> None:
     found = kept(*four)
     assert (found.values["done_share"], found.values["called_off_share"]) == (0.25, 0.25)
     assert kept(*four, horizon_days=15).values["called_off_share"] == 0.0
+    nothing_ended = kept(promise(40, None)).values
+    assert (nothing_ended["done_share"], nothing_ended["called_off_share"]) == (0.0, 0.0)
 
 
 # What was raised and then acted on.
