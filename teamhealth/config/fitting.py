@@ -31,9 +31,16 @@ def check_together(
 
 
 def _of_people(people: Mapping[str, PersonSettings], channels: Mapping[str, ChannelSettings]) -> Iterator[Mistake]:
+    readers: dict[str, str] = {}
     for name, person in people.items():
-        if person.channel and person.channel not in channels:
-            yield _no_channel(("people", name, "channel"), person.channel, channels)
+        if person.channel is None:
+            continue
+        where, known = ("people", name, "channel"), channels.get(person.channel)
+        if known is None:
+            yield _no_channel(where, person.channel, channels)
+        elif not known.to_contacts and readers.setdefault(person.channel, name) != name:
+            said = f"{person.channel!r} is {readers[person.channel]}'s own, so what is for one person's eyes goes there"
+            yield _mistake(where, said, "give each person a channel that only they read")
 
 
 def _of_reminder(

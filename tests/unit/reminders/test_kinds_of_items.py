@@ -153,7 +153,7 @@ def test_a_one_to_one_held_before_the_reminder_leaves_is_not_asked_for(
     tally = office.run(hours=4)
     assert (tally.sent, tally.dropped) == (1, 6)
     assert office.first_lines() == [
-        ("mail", "bo@example.org", "No one-to-one with hal is noted since Wednesday 1 January 2025.")
+        ("mail", "bo@example.org", "No one-to-one with hal has been noted since Wednesday 1 January 2025.")
     ]
 
 

@@ -104,6 +104,16 @@ def test_promises_and_thanks_and_one_to_ones_cannot_be_sent_to_a_place_that_all_
             office.run()
 
 
+def test_a_channel_is_one_persons_own_or_nobodys(office: Office) -> None:
+    from teamhealth.errors import ConfigError
+
+    office.configure(CUSTOM + '[people.ana]\nchannel = "chat"\n[people.cy]\nchannel = "chat"\n')
+    with pytest.raises(ConfigError, match="'chat' is ana's own"):
+        office.run()
+    office.configure(CUSTOM + '[people.ana]\nchannel = "mail"\n[people.cy]\nchannel = "mail"\n')
+    assert office.run().failed == 0
+
+
 def test_a_clock_that_was_wrong_for_one_pass_silences_no_schedule(office: Office) -> None:
     office.configure(CUSTOM)
     now = office.now

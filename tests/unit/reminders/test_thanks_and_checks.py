@@ -27,8 +27,8 @@ def counts(office: Office) -> Counter[str]:
     told: Counter[str] = Counter()
     for _, address, message in office.sent:
         for line in message.lines:
-            if line.startswith("You were thanked:"):
-                told[address.partition("@")[0]] += 1 if "once" in line else int(line.split()[3])
+            if line.startswith("You have been thanked"):
+                told[address.partition("@")[0]] += 1 if "once" in line else int(line.split()[4])
     office.sent.clear()
     return told
 
@@ -48,7 +48,7 @@ def test_thanks_come_to_the_receiver_on_friday_with_their_number(
     for day, giver, receiver in [(2, "bo", "ana"), (4, None, "ana"), (5, "cy", "dee"), (6, "eli", "eli")]:
         recognitions.add(db, team, date(2026, 3, day), giver, receiver, "for the <b>late</b> shift")
     to_friday(office)
-    assert office.sent[0][2].subject == "North: You were thanked: 2 times since Monday 2 March."
+    assert office.sent[0][2].subject == "North: You have been thanked 2 times since Monday 2 March."
     assert not any("shift" in message.body for _, _, message in office.sent)
     assert counts(office) == {"ana": 2, "dee": 1}
 
