@@ -17,6 +17,7 @@ AMOUNT_LIMIT = 1e15
 """Amounts are below it, so that they and their sums are exact to the unit."""
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)([T ].+)?", re.ASCII)
+_UTC = re.compile(r" ?(UTC|GMT)$", re.ASCII | re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,]+\d{1,2}[:.]\d\d[\d:. APMapm]*)?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -74,13 +75,18 @@ def day(cell: str, reading: Reading) -> date:
     slashed = _SLASHED.fullmatch(cell) if reading.dates != ORDERS[0] else None
     try:
         if iso:
-            return _local(datetime.fromisoformat(cell), reading.zone)
+            return _local(iso_moment(cell), reading.zone)
         if slashed:
             first, second, year = map(int, slashed.groups())
             return date(year, second, first) if reading.dates == "d/m/Y" else date(year, first, second)
     except (ValueError, OverflowError, OSError) as problem:
         raise Unreadable("is no date", _accepted_dates(reading)) from problem
     raise Unreadable("is no date", _accepted_dates(reading))
+
+
+def iso_moment(cell: str) -> datetime:
+    """Return the moment of an ISO date with a time; ` UTC` and ` GMT` at its end are an offset. Raises ValueError."""
+    return datetime.fromisoformat(_UTC.sub("+00:00", cell))
 
 
 def month(cell: str, reading: Reading) -> str:

@@ -33,7 +33,7 @@ def _instant(cell: str, day: date, zone: tzinfo | None) -> datetime | None:
     if len(parts) == 1:
         return None
     if cell[:4].isdigit():
-        return _in_utc(datetime.fromisoformat(cell), zone)
+        return _in_utc(fields.iso_moment(cell), zone)
     return _in_utc(datetime.combine(day, _time(parts[1])), zone)
 
 

@@ -1,8 +1,8 @@
 """Reading an answer: a number on the scale, or none at all."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from teamhealth.exchange.fields import Reading, Unreadable, number
 from teamhealth.facts import Scale
@@ -49,7 +49,8 @@ class Scores:
         return score
 
 
-def scores_of(scale: Scale, missing: Iterable[str]) -> Scores:
+@lru_cache(maxsize=16)
+def scores_of(scale: Scale, missing: tuple[str, ...]) -> Scores:
     """Return how scores on a scale are read, with more words for missing."""
     return Scores(scale, frozenset(folded(word) for word in (*MISSING_WORDS, *missing)))
 

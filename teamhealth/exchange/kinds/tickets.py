@@ -129,7 +129,8 @@ def _satisfaction(job: Job, record: Record, scale: Scale) -> float | None:
         score = scores_of(scale, job.request.missing).read(cell, job.reading_of(record.team))
     except Unreadable as problem:
         told = f"column {job.named('satisfaction')!r}: {quoted(cell)} {problem.problem}"
-        raise Unreadable(told, problem.accepted) from problem
+        in_words = "; words have to become numbers first, such as bad 0 and good 1 with --scale 0-1"
+        raise Unreadable(told, problem.accepted + (in_words if cell.isalpha() else "")) from problem
     return None if isinstance(score, NoScore) else score
 
 

@@ -23,6 +23,7 @@ AMERICAN = Reading("m/d/Y")
         ("2026-03-04 23:59", ISO, date(2026, 3, 4)),
         ("2026-03-04T23:30:00Z", ISO, date(2026, 3, 4)),
         ("2026-03-04T23:30:00Z", Reading(zone=ZoneInfo("Europe/Oslo")), date(2026, 3, 5)),
+        ("2026-03-04 23:30:00 UTC", Reading(zone=ZoneInfo("Europe/Oslo")), date(2026, 3, 5)),
         ("2026-03-04T00:30:00+02:00", Reading(zone=ZoneInfo("America/New_York")), date(2026, 3, 3)),
         ("4/3/2026", EUROPEAN, date(2026, 3, 4)),
         ("04.03.2026 14:05", EUROPEAN, date(2026, 3, 4)),

@@ -93,6 +93,7 @@ def test_reopened_is_a_count_or_yes_or_no(desk: Desk, written: str, read: int) -
         ("met", "perhaps", "yes, no, true, false"),
         ("followed_up", "soon", "YYYY-MM-DD"),
         ("satisfaction", "6", "1 to 5 (--scale LO-HI)"),
+        ("satisfaction", "Good", "bad 0 and good 1 with --scale 0-1"),
         ("scale", "five", "LO-HI"),
         ("resolved", "2026-03-01 25:00", "YYYY-MM-DD"),
     ],
