@@ -76,6 +76,9 @@ def find(db: sqlite3.Connection, team: Team, text: str, day: date) -> Responsibi
 
     It raises BadDataError, too, when something is recorded of it for a later day: what is said now would not hold then.
     """
+    ever = _spelled(responsibilities.history(db, team, date.max), text)
+    if ever is not None:
+        _refuse_earlier(db, team, ever, day)
     known = {r.title: r for r in responsibilities.read(db, team, day)}
     title = _spelled(known, text)
     if title is None:
@@ -83,7 +86,6 @@ def find(db: sqlite3.Connection, team: Team, text: str, day: date) -> Responsibi
         meant = [name for name in known if folded(name) in near]
         hint = f"did you mean: {', '.join(meant)}" if meant else "list them with: teamhealth responsibility list"
         raise BadDataError(f"{team.name} has no responsibility {text!r}", hint=hint)
-    _refuse_earlier(db, team, title, day)
     return known[title]
 
 

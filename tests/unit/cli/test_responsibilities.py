@@ -67,6 +67,7 @@ def test_a_part_or_the_whole_of_it_ends(say: Run) -> None:
             65,
             "last changed on 2026-09-05, so not on 2026-09-01",
         ),
+        (("drop", "keys", "--on", "2026-08-31"), 65, "last changed on 2026-09-05, so not on 2026-08-31"),
         (("own", "Keys", "--owner", "zoe"), 65, "nobody on the roster"),
         (("add", ""), 65, "the title is empty"),
         (("add", "Fax", "--on", "2026-09-23"), 65, "lies in the future"),
