@@ -3,7 +3,9 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted(file for top in ("teamhealth", "widgets", "checks") for file in (CHECKOUT / top).rglob("*.py"))
@@ -23,13 +25,25 @@ def where(file: Path, line: int = 1) -> str:
     return f"{file.relative_to(CHECKOUT)}:{line}"
 
 
-def functions(file: Path) -> Iterator[Function]:
-    tree = ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
-    return (node for node in ast.walk(tree) if isinstance(node, Function))
+class Shape(NamedTuple):
+    """Of a file: how long each function is, by its place and name, and the lines of handlers that do nothing."""
+
+    lengths: dict[str, int]
+    swallowing: list[int]
 
 
-def length(function: Function) -> int:
-    return (function.end_lineno or function.lineno) - function.lineno + 1
+@cache
+def shape(file: Path) -> Shape:
+    """Return the shape of a file, read once for all tests."""
+    found = Shape({}, [])
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"), filename=str(file))):
+        if isinstance(node, Function):
+            found.lengths[f"{where(file, node.lineno)} {node.name}"] = (
+                (node.end_lineno or node.lineno) - node.lineno + 1
+            )
+        elif isinstance(node, ast.ExceptHandler) and all(isinstance(line, ast.Pass) for line in node.body):
+            found.swallowing.append(node.lineno)
+    return found
 
 
 def public_functions(body: list[ast.stmt]) -> Iterator[Function]:
@@ -41,11 +55,14 @@ def public_functions(body: list[ast.stmt]) -> Iterator[Function]:
             yield node
 
 
-def public() -> Iterator[tuple[str, Function]]:
-    """Yield every public function that ships, with its place and name."""
-    for file in SHIPPED:
-        for function in public_functions(ast.parse(file.read_text(encoding="utf-8")).body):
-            yield f"{where(file, function.lineno)} {function.name}", function
+@cache
+def public() -> dict[str, tuple[bool, bool]]:
+    """Return of every public function that ships, by place and name, whether it has a docstring and a return type."""
+    return {
+        f"{where(file, function.lineno)} {function.name}": (bool(ast.get_docstring(function)), bool(function.returns))
+        for file in SHIPPED
+        for function in public_functions(ast.parse(file.read_text(encoding="utf-8")).body)
+    }
 
 
 def is_described_elsewhere(function: Function) -> bool:
@@ -61,12 +78,12 @@ def test_no_module_is_longer_than_400_lines() -> None:
 
 
 def test_no_function_is_longer_than_60_lines() -> None:
-    lengths = {f"{where(file, f.lineno)} {f.name}": length(f) for file in ALL for f in functions(file)}
-    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+    lengths = [one for file in ALL for one in shape(file).lengths.items()]
+    assert [(name, lines) for name, lines in lengths if lines > LONGEST_FUNCTION] == []
 
 
 def test_nine_functions_in_ten_fit_in_one_look() -> None:
-    lengths = [length(function) for file in SHIPPED for function in functions(file)]
+    lengths = [lines for file in SHIPPED for lines in shape(file).lengths.values()]
     assert sum(lines <= ONE_LOOK for lines in lengths) >= 0.9 * len(lengths)
 
 
@@ -80,13 +97,7 @@ def test_nothing_is_left_unfinished() -> None:
 
 
 def test_no_error_is_swallowed() -> None:
-    handlers = [
-        (file, node)
-        for file in ALL
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ExceptHandler)
-    ]
-    assert [where(f, h.lineno) for f, h in handlers if all(isinstance(s, ast.Pass) for s in h.body)] == []
+    assert [where(file, line) for file in ALL for line in shape(file).swallowing] == []
 
 
 def test_the_two_fronts_hold_no_sql() -> None:
@@ -101,8 +112,8 @@ def test_the_two_fronts_hold_no_sql() -> None:
 
 
 def test_every_public_function_has_a_docstring() -> None:
-    assert [name for name, function in public() if not ast.get_docstring(function)] == []
+    assert [name for name, (has_docstring, _) in public().items() if not has_docstring] == []
 
 
 def test_every_public_function_has_a_return_type() -> None:
-    assert [name for name, function in public() if function.returns is None] == []
+    assert [name for name, (_, has_type) in public().items() if not has_type] == []
