@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from teamhealth.check_api import CheckContext, CheckSpec, FactSource
@@ -18,7 +17,7 @@ def answer(request: Mapping[str, Any], facts: FactSource | None) -> dict[str, An
     What cannot be loaded is answered too: `broken`, with a `remedy`.
     """
     try:
-        specs = _loaded(request)
+        specs = loading.specs_of(request)
         if request["do"] == "describe":
             return {"checks": [_description(spec) for spec in specs]}
         # Of two with one name the first counts, as in the registry.
@@ -30,12 +29,6 @@ def answer(request: Mapping[str, Any], facts: FactSource | None) -> dict[str, An
     assert isinstance(facts, FileSource)
     context = CheckContext(facts.now, facts.team, facts)
     return {"outcome": asdict(attempt.outcome(spec, request["file"], context, request["options"]))}
-
-
-def _loaded(request: Mapping[str, Any]) -> list[CheckSpec]:
-    if request["module"]:
-        return loading.specs_of_module(request["module"])
-    return loading.specs_of_file(Path(request["file"]), request["source"].encode("latin-1"))
 
 
 def _description(spec: CheckSpec) -> dict[str, Any]:

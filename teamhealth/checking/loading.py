@@ -2,11 +2,22 @@
 
 import importlib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from teamhealth.check_api import CheckSpec
 from teamhealth.checking import output
+
+
+def specs_of(request: Mapping[str, Any]) -> list[CheckSpec]:
+    """Return the checks of the `module` that a child is asked about, or of the `file` with its `source`; raises as they
+    do.
+    """
+    if request["module"]:
+        return specs_of_module(request["module"])
+    return specs_of_file(Path(request["file"]), request["source"].encode("latin-1"))
 
 
 def specs_of_file(file: Path, source: bytes | None = None) -> list[CheckSpec]:

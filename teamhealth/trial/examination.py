@@ -94,8 +94,7 @@ def _call(check: Described, facts: FactsFile, terms: Terms, do: str, limits: Lim
         "stores": STORES,
         **part,
     }
-    readable = [origin.file.parent if origin.module else origin.file]
-    return isolation.call(_ENTRY, request, facts=facts, readable=readable, limits=limits)
+    return isolation.call(_ENTRY, request, facts=facts, readable=origin.readable, limits=limits)
 
 
 def _broken(answer: Answer) -> Row:

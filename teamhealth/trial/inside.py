@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, timedelta, timezone
-from pathlib import Path
 from typing import Any, cast
 
 from teamhealth.check_api import CheckContext, CheckSpec, FactSource
@@ -29,15 +28,9 @@ def answer(request: Mapping[str, Any], facts: FactSource | None) -> dict[str, An
 
     `stores` names those it is run on, `facts` are those of the demo team.
     """
-    specs = _loaded(request)
+    specs = loading.specs_of(request)
     spec = next(spec for spec in specs if spec.name == request["name"])
     return _DO[request["do"]](_Trial(spec, request, facts))
-
-
-def _loaded(request: Mapping[str, Any]) -> list[CheckSpec]:
-    if request["module"]:
-        return loading.specs_of_module(request["module"])
-    return loading.specs_of_file(Path(request["file"]), request["source"].encode("latin-1"))
 
 
 class _Trial:
