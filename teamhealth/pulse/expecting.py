@@ -106,7 +106,10 @@ def _finds(what: Expected, ring: int, askings: int, weeks: float | None) -> str:
 
 def _time(askings: int, weeks: float | None) -> str:
     results = "one result" if askings == 1 else f"{askings} results"
-    return results if weeks is None else f"{results} (about {max(1, round(askings * weeks))} weeks)"
+    if weeks is None:
+        return results
+    about = max(1, round(askings * weeks))
+    return f"{results} (about {'one week' if about == 1 else f'{about} weeks'})"
 
 
 def _false(what: Expected, weeks: float | None, series: int) -> str:
