@@ -73,7 +73,7 @@ def check_files(folder: Path) -> list[Path]:
 
 
 def deciding(check: Path) -> list[Path]:
-    """Return an own check's file and the folders it is in, as named and behind links: whose writers decide what runs."""
+    """Return an own check's file and the folders it is in, as named and behind links: who can write one decides."""
     folder = check.parent
     return list(dict.fromkeys([check, folder, folder.resolve(), check.resolve().parent]))
 

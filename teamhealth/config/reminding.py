@@ -118,13 +118,13 @@ class ReminderSettings(BaseModel):
     limit_days: int = Field(0, ge=0, le=3650)
     """How long something may wait: an idea or need without a word (14), a member without a one-to-one noted (30)."""
 
-    again_days: int = Field(7, ge=1, le=365)
+    again_days: int = Field(7, ge=1, le=60)
     """When the same thing is told again, while it lasts."""
 
     escalate_to: str | None = None
     """Whom it goes to next, by handle, when nothing happened."""
 
-    escalate_after_days: int = Field(3, ge=1, le=365)
+    escalate_after_days: int = Field(3, ge=1, le=60)
     """How long to wait before that."""
 
     window_minutes: int = Field(15, ge=0, le=1440)

@@ -21,7 +21,7 @@ LEASE = timedelta(minutes=5)
 TAKEN_ALONG = timedelta(minutes=15)
 """What waits for company, and would leave for the same place so soon, leaves with what leaves now."""
 
-KEPT_DAYS = 400
+KEPT_DAYS = 90
 """How long what has been settled stays in the log: longer than anything is told again after, or it would be anew."""
 
 WRONG_CLOCK = timedelta(days=1)
