@@ -48,7 +48,7 @@ def test_the_sentences_name_weeks_where_they_are_known_and_results_where_not() -
     assert "one point is found within 5 results (about 15 weeks) in nine of ten teams" in finds
     assert "half a point within 7 results (about 21 weeks) in every second" in finds
     assert false == "While nothing changes, expect about one false verdict in 2 years on all 11 questions together."
-    assert "within one result (about one week) in nine of ten" in expecting.sentences(60, 9, weeks=1.0)[0]
+    assert "within one result (about one week) in nine of ten" in expecting.sentences(60, 4, weeks=1.0)[0]
     finds, false = expecting.sentences(8, 9, weeks=None)
     assert "weeks" not in finds
     assert false == "While nothing changes, about one result in 400 brings a false verdict."
