@@ -24,7 +24,7 @@ from teamhealth.store import connection, deliveries, teams
 from teamhealth.store.deliveries import Delivery
 from teamhealth.store.teams import Team
 
-ATTEMPTS = 10
+ATTEMPTS = 12
 """How often something is tried when each time it seems to be passing: for about a day."""
 
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
@@ -91,6 +91,7 @@ class Pass:
                 planning.prepare(view)
             with connection.transaction(db):
                 tally.planned = sum(map(planning.plan, views))
+                deliveries.drop_unserved(db, list(settings.channels), self.clock())
                 deliveries.forget_old(db, self.clock())
             served = self.channels if self.channels is not None else _served(settings)
             while not self.is_stopped() and self._send_next(db, settings, served, tally):

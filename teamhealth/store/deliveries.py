@@ -22,7 +22,7 @@ TAKEN_ALONG = timedelta(minutes=15)
 """What waits for company, and would leave for the same place so soon, leaves with what leaves now."""
 
 KEPT_DAYS = 90
-"""How long what has been settled stays in the log: longer than anything is told again after, or it would be anew."""
+"""How long what has been settled stays in the log: longer than the longest back-off, which is counted from there."""
 
 WRONG_CLOCK = timedelta(days=1)
 """A mark further ahead than this was left by a clock that was wrong."""
@@ -241,6 +241,16 @@ def next_try(db: sqlite3.Connection) -> datetime | None:
     """Return when something waits to be sent next, None when nothing does."""
     row = db.execute("SELECT min(coalesce(lease, next_try)) FROM delivery WHERE settled IS NULL").fetchone()
     return _moment(row[0]) if row[0] else None
+
+
+def drop_unserved(db: sqlite3.Connection, known: Collection[str], now: datetime) -> None:
+    """Settle as dropped what waits for a channel that is none of those known: it was taken out of the configuration."""
+    marks = ", ".join("?" * len(known))
+    db.execute(
+        "UPDATE delivery SET state = 'dropped', settled = ?, problem = 'its channel is no longer configured'"
+        f" WHERE state = 'due' AND channel NOT IN ({marks})",
+        (text(now), *known),
+    )
 
 
 def forget_old(db: sqlite3.Connection, now: datetime) -> None:

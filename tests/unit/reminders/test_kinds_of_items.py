@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -157,11 +158,15 @@ def test_a_one_to_one_held_before_the_reminder_leaves_is_not_asked_for(
     ]
 
 
-def test_nothing_that_is_forgotten_is_told_anew(office: Office, db: sqlite3.Connection, team: Team) -> None:
-    office.configure(WAITING + 'again_days = 365\nescalate_to = "ana"\n')
+def test_forgetting_shortens_no_back_off(office: Office, db: sqlite3.Connection, team: Team) -> None:
+    office.configure(WAITING + 'again_days = 60\nescalate_to = "ana"\n')
     items.add(db, team, NewItem("idea", "Swap board", date(2026, 1, 5)))
-    told = 0
+    told: dict[str, list[date]] = {}
     for _ in range(45):
-        told += office.run(days=7).sent
-    assert told == 2
-    assert len(deliveries.log(db, team)) == 2
+        office.run(days=7)
+        for _, address, _ in office.first_lines():
+            told.setdefault(address, []).append(office.now.date())
+    for days in told.values():
+        assert all((later - before).days >= 60 for before, later in pairwise(days))
+    assert {address: len(days) for address, days in told.items()} == {"bo@example.org": 5, "ana@example.org": 4}
+    assert len(deliveries.log(db, team)) <= 4

@@ -152,3 +152,16 @@ def test_without_reminders_nothing_is_written(office: Office, db: sqlite3.Connec
     before = db.execute("PRAGMA data_version").fetchone()
     office.run()
     assert db.execute("PRAGMA data_version").fetchone() == before
+
+
+def test_what_waits_for_a_channel_that_was_taken_out_is_dropped(
+    office: Office, db: sqlite3.Connection, team: Team
+) -> None:
+    office.configure(WAITING)
+    idea(db, team, "Swap board")
+    office.now = datetime(2026, 3, 2, 4, tzinfo=UTC)
+    office.run()
+    file = office.home / "config.toml"
+    file.write_text(file.read_text("utf-8").replace("mail", "post"), "utf-8")
+    office.run(hours=4)
+    assert sorted((d.channel, d.state) for d in deliveries.log(db, team)) == [("mail", "dropped"), ("post", "sent")]
