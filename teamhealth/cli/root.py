@@ -33,7 +33,6 @@ COMMANDS = {
     "export": ("exporting", "export_command", "Write facts out."),
     "remind": ("reminding", "remind_group", "Send what is due, or tell what would be sent, to whom and when."),
     "secrets": ("secret_keeping", "secrets_group", "Keep the addresses of channels, with their passwords."),
-    "secrets": ("secret_keeping", "secrets_group", "Keep the addresses of channels, with their passwords."),
     "gate": ("gate", "gate_group", "Let people in over ssh, each by their own key."),
     "privacy": ("privacy", "privacy_group", "What holds here: who can read what, what is kept of whom."),
     "doctor": ("doctor", "doctor_command", "What is wrong with this installation, and what to do."),
