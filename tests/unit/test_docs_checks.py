@@ -17,7 +17,7 @@ from teamhealth.trial import examination
 CHECKOUT = Path(__file__).resolve().parents[2]
 BLOCKS = blocks((CHECKOUT / "docs" / "checks.md").read_text(encoding="utf-8"))
 MONDAY = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
-TEAMS = 60
+TEAMS = 20
 PLAIN = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:asyncio"]
 
 

@@ -68,7 +68,7 @@ def both(expression: str, zone: ZoneInfo, start: datetime, end: datetime) -> tup
     return ours, list(takewhile(lambda moment: moment <= end, theirs))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     EXPRESSIONS, st.sampled_from(ZONES), st.datetimes(datetime(2012, 1, 1), datetime(2031, 1, 1)), st.integers(2, 400)
 )

@@ -179,7 +179,7 @@ def present(found: dict[str, list[Any]]) -> dict[str, list[Any]]:
         ("members", several(member()).map(lambda rows: numbered(rows, "handle"))),
     ],
 )
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(data=st.data())
 def test_an_export_brings_equal_facts_back_and_twice_is_once(
     kind: str, rows: st.SearchStrategy[list[dict[str, Any]]], data: st.DataObject

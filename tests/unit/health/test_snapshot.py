@@ -187,7 +187,7 @@ def all_but_the_time(snapshot: Snapshot) -> Any:
     return document
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(HAPPENED, st.integers(1, 150))
 def test_a_day_looks_the_same_however_much_is_recorded_of_later_days(
     shared: tuple[sqlite3.Connection, Path], happened: list[tuple[Fact, int]], days: int
