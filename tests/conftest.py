@@ -23,7 +23,7 @@ _SECRETS_OF_THE_USER = ("TEAMHEALTH_PASSPHRASE", "CREDENTIALS_DIRECTORY")
 
 
 def pytest_collection_finish() -> None:
-    """Let the garbage collector leave alone what stays until the end: a sixth of the work of the tests was its looking."""
+    """Let the garbage collector leave alone what stays until the end: to look at it was a sixth of all the work."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 10, 50)
