@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 REAL_DATA_VARIABLE = "TEAMHEALTH_REAL_DATA"
 
 # A busy machine is no failure; where CI is set the examples are the same in every run.
-settings.register_profile("teamhealth", deadline=None, max_examples=40, derandomize="CI" in os.environ)
+settings.register_profile("teamhealth", deadline=None, max_examples=20, derandomize="CI" in os.environ)
 settings.load_profile("teamhealth")
 
 _SETTINGS_OF_THE_USER = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "LANGUAGE")
